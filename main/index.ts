@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { contract } from '../shared/ipc/contract.ts';
+import { createTranslator } from '../shared/i18n/translator.ts';
+import { serveApp, declareAppScheme } from './electron/app-protocol.ts';
+import { autoLock } from './electron/auto-lock.ts';
+import { handleCrashes } from './electron/crash.ts';
+import { electron, type AppWindow } from './electron/electron.ts';
+import { endPolitely } from './electron/end-politely.ts';
+import { createFaultLog } from './electron/fault-log.ts';
+import { serveIpc, tell } from './electron/ipc.ts';
+import { lockDown } from './electron/lock-down.ts';
+import { createLockPolitely } from './electron/lock-politely.ts';
+import { menuTemplate, menuWords, showMenu } from './electron/menu.ts';
+import { createOwnCalls } from './electron/own-calls.ts';
+import { createPreferences, systemLanguage } from './electron/preferences.ts';
+import { replaceFile } from './electron/replace-file.ts';
+import { userDataFolder } from './electron/user-data.ts';
+import { bringForward, openMainWindow } from './electron/window.ts';
+import { createHandlers } from './ipc/all-handlers.ts';
+import { createRouter } from './ipc/router.ts';
+import { createVaultThreads } from './vault/vault-threads.ts';
+
+// The composition root: what there is, and who gets what. It decides nothing itself.
+
+const { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell } = electron;
+const out = dirname(import.meta.dirname);
+const userData = userDataFolder({ isPackaged: app.isPackaged, argv: process.argv, appData: app.getPath('appData') });
+
+app.setPath('userData', userData);
+declareAppScheme(protocol);
+app.enableSandbox();
+
+function start(): void {
+  mkdirSync(userData, { recursive: true });
+  let window: AppWindow | undefined;
+  const report = createFaultLog({
+    file: join(userData, 'faults.log'),
+    now: () => new Date().toISOString(),
+    newReference: () => randomUUID().slice(0, 8).toUpperCase(),
+  });
+  const vault = createVaultThreads({
+    folder: join(userData, 'vault'),
+    vaultWorker: join(out, 'main', 'vault-worker.js'),
+    keyWorker: join(out, 'main', 'key-worker.js'),
+    parseWorker: join(out, 'main', 'parse-worker.js'),
+    onEvent: (event, payload) => void tell(window, event, payload as never),
+  });
+  const preferences = createPreferences({
+    file: join(userData, 'preferences.json'),
+    language: systemLanguage(app.getPreferredSystemLanguages()),
+    write: replaceFile,
+  });
+  const texts = async () => createTranslator((await preferences.read()).language);
+  const own = createOwnCalls({ electron, vault, preferences, out, folder: join(userData, 'vault'), platform: process.platform });
+  const route = createRouter({ contract, handlers: createHandlers(vault.call, own), session: vault.session, report });
+  const lock = createLockPolitely({
+    isUnlocked: () => vault.session().unlocked,
+    askWindow: () => tell(window, 'vault.locking', {}),
+    lock: () => vault.call('vault.lock', {}),
+  });
+  const watch = endPolitely(app, () => lock().then(vault.close), report);
+
+  lockDown(app, session.defaultSession, url => void shell.openExternal(url));
+  serveApp(session.defaultSession, join(out, 'renderer'));
+  serveIpc(ipcMain, route);
+  handleCrashes({ app, dialog, process, report, texts, lock: () => vault.call('vault.lock', {}) });
+  autoLock(powerMonitor, () => vault.session().autoLockMinutes, () => void lock());
+  void texts().then(texts => showMenu(Menu, menuTemplate(menuWords(texts), process.platform, app.isPackaged)));
+
+  const opened = openMainWindow(BrowserWindow, join(out, 'preload', 'index.cjs'), app.isPackaged);
+  window = opened;
+  watch(opened);
+  app.on('second-instance', () => bringForward(opened));
+  app.on('window-all-closed', () => app.quit());
+}
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();

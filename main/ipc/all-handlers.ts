@@ -1,0 +1,17 @@
+import type { AppError } from '../../shared/errors.ts';
+import { channels, type Channel } from '../../shared/ipc/channels.ts';
+import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Handlers } from './router.ts';
+
+/** Asks the vault's thread. */
+export type VaultCall = <C extends Channel>(channel: C, request: RequestOf<C>) => Promise<Result<ResponseOf<C>, AppError>>;
+
+/** What main answers itself: it is about the program, its windows and files, not about what lies in the vault. */
+export type OwnCalls = Pick<Handlers, 'app.info' | 'app.notices' | 'preferences.read' | 'preferences.save' | 'recovery.saveSheet'>;
+
+/** Every handler there is: main's own, and for the rest a word to the vault's thread. */
+export function createHandlers(ask: VaultCall, own: OwnCalls): Handlers {
+  const asked = channels.map(channel => [channel, (request: RequestOf<Channel>) => ask(channel, request)]);
+  return { ...Object.fromEntries(asked), ...own } as Handlers;
+}
