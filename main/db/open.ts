@@ -1,0 +1,86 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+import type { ReadableDb, WritableDb } from './connection.ts';
+
+/** What opens a database: the data key (32 bytes) and the vault's mark (16 bytes), which is the file's first 16 bytes. */
+export type DatabaseKey = { readonly key: Uint8Array; readonly mark: Uint8Array };
+
+// Kibibytes of pages each connection keeps; main stays within 80 MB of the lock screen with both.
+const writerCache = 16_384;
+const readerCache = 12_288;
+
+function unlocked(path: string, { key, mark }: DatabaseKey, readonly: boolean): InstanceType<typeof Database> {
+  const db = new Database(path, { readonly, timeout: 5000 });
+  // The cipher library takes the key as bytes behind this word: no key ever becomes a string, which nothing could wipe.
+  const raw = Buffer.alloc(4 + key.length + mark.length, 'raw:');
+  raw.set(key, 4);
+  raw.set(mark, 4 + key.length);
+  try {
+    db.pragma(`cipher = 'sqlcipher'`);
+    db.pragma('legacy = 4');
+    db.key(raw);
+    // The first page is read and authenticated here, so that a wrong key or a damaged page is known at once.
+    db.pragma('schema_version');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  } catch (problem) {
+    db.close();
+    throw problem;
+  } finally {
+    raw.fill(0);
+  }
+}
+
+/**
+ * Opens the vault's database (SQLCipher 4 format) for writing, or makes it where there is no file. `key` stays the
+ * caller's to wipe. Throws SqliteError: SQLITE_NOTADB for another key or a damaged first page.
+ */
+export function openForWriting(path: string, key: DatabaseKey): WritableDb {
+  const db = unlocked(path, key, false);
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON');
+    db.pragma(`cache_size = -${writerCache}`);
+  } catch (problem) {
+    db.close();
+    throw problem;
+  }
+  return db as WritableDb;
+}
+
+/** Opens the same database once more, for reading only: SQLite itself then refuses every change. */
+export function openForReading(path: string, key: DatabaseKey): ReadableDb {
+  const db = unlocked(path, key, true);
+  db.pragma('query_only = ON');
+  db.pragma(`cache_size = -${readerCache}`);
+  return db as ReadableDb;
+}
+
+/** Moves all that is committed from the write-ahead log into the database and empties the log. False while a reader holds it. */
+export function emptyLog(db: WritableDb): boolean {
+  const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  return row?.busy === 0;
+}
+
+/** Writes a whole, compact copy under the same key to `path`, which must not exist. */
+export function copyInto(db: WritableDb, path: string): void {
+  db.prepare('VACUUM INTO ?').run(path);
+}
+
+/** True where every page in use can be read, was not altered, and the tables fit their indexes. */
+export function isSound(db: ReadableDb): boolean {
+  return db.pragma('integrity_check(1)', { simple: true }) === 'ok';
+}
+
+/** Gives cached pages back to the system, after work that went through the whole file. */
+export function dropCache(db: ReadableDb): void {
+  db.pragma('shrink_memory');
+}
+
+/** Takes back a transaction that a refusal of the disk left open, so that the next call starts clean. */
+export function endStrayTransaction(db: WritableDb): void {
+  if (db.inTransaction) db.exec('ROLLBACK');
+}

@@ -1,0 +1,48 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { SessionUser } from '../../shared/ipc/contract.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { ReadableDb } from '../db/connection.ts';
+import { dropCache, openForReading } from '../db/open.ts';
+import { reads } from '../ipc/handlers.ts';
+import { readContext, type CallTools } from './call-context.ts';
+import { vaultFiles } from './vault-files.ts';
+import type { ReaderKey, ToWorker } from './worker-messages.ts';
+
+type Call = Extract<ToWorker, { kind: 'call' }>;
+
+/** The thread that only reads: opened with the key the writer hands over, closed with the vault. */
+export type Reader = {
+  readonly open: (reader: ReaderKey) => void;
+  readonly close: () => void;
+  readonly serve: (call: Call) => Promise<Result<unknown, AppError>>;
+};
+
+/** These go through much of the file, for one answer. */
+const longWork: ReadonlySet<string> = new Set(['audit.verify', 'import.check', 'import.preview']);
+
+/** Answers the calls that change nothing, on a connection that can't. */
+export function createReader(folder: string, calls: CallTools): Reader {
+  let open: { readonly db: ReadableDb; readonly user: SessionUser } | undefined;
+  return {
+    open: ({ key, mark, user }) => {
+      try {
+        open = { db: openForReading(vaultFiles(folder).database, { key, mark }), user };
+      } finally {
+        key.fill(0);
+      }
+    },
+    close: () => {
+      open?.db.close();
+      open = undefined;
+    },
+    serve: async ({ channel, request, cancels }) => {
+      if (!open) return err({ code: 'vault.locked' });
+      const service = Object.hasOwn(reads, channel) ? reads[channel as keyof typeof reads] : undefined;
+      if (!service) throw new Error('The reader does not serve this call');
+      const { db, user } = open;
+      const result = await service(readContext(calls, db, user, cancels), request as never);
+      if (longWork.has(channel)) dropCache(db);
+      return result;
+    },
+  };
+}

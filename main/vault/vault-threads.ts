@@ -1,0 +1,150 @@
+import type { AppError } from '../../shared/errors.ts';
+import type { Channel, EventName } from '../../shared/ipc/channels.ts';
+import { contract, type RequestOf, type ResponseOf } from '../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { RecoverySheet } from './vault-keeper.ts';
+import { startWorker, type WorkerThread } from './worker-thread.ts';
+import type { FromWorker, ReaderKey, Session } from './worker-messages.ts';
+
+/** What the vault's threads are started with: the folder of the vault, and the built worker files. */
+export type VaultThreadsOptions = {
+  readonly folder: string;
+  readonly vaultWorker: string;
+  readonly keyWorker: string;
+  readonly parseWorker: string;
+  readonly onEvent: (event: EventName, payload: unknown) => void;
+};
+
+/** The vault as the main thread knows it: it asks, and holds neither data nor key. */
+export type VaultThreads = {
+  /** Makes a call that was checked already (shape, role). A bug in a worker rejects; everything else is a Result. */
+  readonly call: <C extends Channel>(channel: C, request: RequestOf<C>) => Promise<Result<ResponseOf<C>, AppError>>;
+  readonly session: () => Session;
+  /** What the printed sheet says, while a new recovery key waits to be printed. */
+  readonly recoverySheet: () => Promise<Result<RecoverySheet, AppError>>;
+  /** Locks, and ends the threads. */
+  readonly close: () => Promise<void>;
+};
+
+const locked: Session = { unlocked: false, user: null, autoLockMinutes: 0 };
+const refusedAsLocked = err({ code: 'vault.locked' } as const);
+const opens: ReadonlySet<Channel> = new Set<Channel>(['vault.create', 'vault.unlock', 'vault.unlockWithRecovery']);
+const changesState: ReadonlySet<Channel> = new Set<Channel>([...opens, 'recovery.replace', 'recovery.confirm', 'settings.save']);
+// Rolled back by the database if it comes to that; only work that doesn't look at Cancel can take so long.
+const patience = 20_000;
+
+/**
+ * Starts the vault's threads as they are needed: the writer with the first call, the reader when the vault opens.
+ * Both end when it locks, with everything they knew. One that dies leaves the vault locked, and every call answered.
+ */
+export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
+  const { folder, vaultWorker, keyWorker, parseWorker, onEvent } = options;
+  const shared = new SharedArrayBuffer(4);
+  const cancels = new Int32Array(shared);
+  let writer: WorkerThread | undefined;
+  let reader: WorkerThread | undefined;
+  let readerOpening: Promise<Result<unknown, AppError>> | undefined;
+  let session = locked;
+  let locking: Promise<void> | undefined;
+
+  const changed = () => onEvent('vault.changed', {});
+
+  function died(): void {
+    const left = [writer, reader];
+    const wasOpen = session.unlocked;
+    writer = undefined;
+    reader = undefined;
+    readerOpening = undefined;
+    session = locked;
+    for (const thread of left) void thread?.end(refusedAsLocked);
+    if (wasOpen) changed();
+  }
+
+  function said(message: Exclude<FromWorker, { kind: 'answer' | 'thrown' }>): void {
+    if (message.kind === 'session') session = message.session;
+    else if (message.kind === 'progress') onEvent('job.progress', message.state);
+    else readerOpening = openReader(message.reader);
+  }
+
+  const start = (role: 'writer' | 'reader') =>
+    startWorker(vaultWorker, { role, folder, keyWorker, parseWorker, cancels: shared }, said, died);
+
+  function openReader(key: ReaderKey): Promise<Result<unknown, AppError>> {
+    reader ??= start('reader');
+    return reader.ask({ kind: 'open', reader: key }, [key.key.buffer as ArrayBuffer]);
+  }
+
+  const askWriter = (channel: Channel | 'recoverySheet', request: unknown) =>
+    (writer ??= start('writer')).ask({ kind: 'call', channel, request, cancels: Atomics.load(cancels, 0) });
+
+  async function lockNow(): Promise<void> {
+    const [keeper, looker] = [writer, reader];
+    const wasOpen = session.unlocked;
+    // From here on nothing new is let in, and long work stops at its next look.
+    session = locked;
+    Atomics.add(cancels, 0, 1);
+    const timer = setTimeout(() => void Promise.all([looker?.end(refusedAsLocked), keeper?.end(refusedAsLocked)]), patience);
+    try {
+      await looker?.ask({ kind: 'close' }).catch(() => undefined);
+      await looker?.end(refusedAsLocked);
+      await keeper?.ask({ kind: 'call', channel: 'vault.lock', request: {}, cancels: Atomics.load(cancels, 0) }).catch(() => undefined);
+      await keeper?.end(refusedAsLocked);
+    } finally {
+      clearTimeout(timer);
+      writer = undefined;
+      reader = undefined;
+      readerOpening = undefined;
+      session = locked;
+    }
+    if (wasOpen) changed();
+  }
+
+  const lock = (): Promise<void> => (locking ??= lockNow().finally(() => (locking = undefined)));
+
+  async function openVault(channel: Channel, request: unknown): Promise<Result<unknown, AppError>> {
+    // Started while the key is being derived, so that it is ready by then.
+    reader ??= start('reader');
+    const result = await askWriter(channel, request);
+    if (!result.ok) {
+      if (!session.unlocked) {
+        void reader?.end(refusedAsLocked);
+        reader = undefined;
+      }
+      return result;
+    }
+    const opened = await readerOpening;
+    if (opened && !opened.ok) {
+      await lock();
+      return opened;
+    }
+    return result;
+  }
+
+  async function answer(channel: Channel, request: unknown): Promise<Result<unknown, AppError>> {
+    if (channel === 'jobs.cancel') {
+      Atomics.add(cancels, 0, 1);
+      return ok({});
+    }
+    if (channel === 'vault.lock') {
+      await lock();
+      return ok({});
+    }
+    if (contract[channel].role !== 'anyone' && !session.unlocked) return refusedAsLocked;
+    await locking;
+    const result = await (opens.has(channel) ? openVault(channel, request)
+      : channel === 'vault.state' || contract[channel].changes ? askWriter(channel, request)
+      : reader ? reader.ask({ kind: 'call', channel, request, cancels: Atomics.load(cancels, 0) })
+      : Promise.resolve(refusedAsLocked));
+    if (result.ok && changesState.has(channel)) changed();
+    return result;
+  }
+
+  return {
+    call: <C extends Channel>(channel: C, request: RequestOf<C>) => answer(channel, request) as Promise<Result<ResponseOf<C>, AppError>>,
+    session: () => session,
+    recoverySheet: async () => session.unlocked ? (await askWriter('recoverySheet', {})) as Result<RecoverySheet, AppError> : refusedAsLocked,
+    close: async () => {
+      await lock();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import * as fs from 'node:fs';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createKeyWork } from '../../main/vault/key-derivation.ts';
+import { vaultFiles } from '../../main/vault/vault-files.ts';
+import { createVaultKeeper } from '../../main/vault/vault-keeper.ts';
+
+// Started by crash.test.ts as a process of its own, and killed by it at any moment.
+const [folder = '', keyWorker = '', task = '', ...words] = process.argv.slice(2);
+const keeper = createVaultKeeper({
+  disk: fs, files: vaultFiles(folder),
+  keyWork: { ...createKeyWork(keyWorker), judge: () => Promise.resolve({ score: 4, enough: true, reason: null }) },
+  kdf: { algorithm: 'argon2id', memoryKiB: 64, passes: 1, lanes: 1 },
+  now: Date.now, random: bytes => randomBytes(bytes), newId: randomUUID, onOpen: key => void key.fill(0),
+});
+const say = (word: string) => fs.writeSync(1, `${word}\n`);
+
+if (task === 'create') {
+  say('begin');
+  const made = await keeper.create({ business: 'Blumen', ownerName: 'Anna Beispiel', country: 'DE', language: 'de', password: words[0] ?? '' });
+  say(made.ok ? 'done' : made.error.code);
+} else if (task === 'hold') {
+  const opened = await keeper.unlock({ password: words[0] ?? '' });
+  say(opened.ok ? 'done' : opened.error.code);
+} else if (task === 'change') {
+  let [present = '', other = ''] = words;
+  say((await keeper.unlock({ password: present })).ok ? 'begin' : 'not let in');
+  // To and fro until killed; each change is told before and after.
+  for (;;) {
+    say(`to ${other}`);
+    const changed = await keeper.changePassword({ password: present, newPassword: other });
+    if (!changed.ok) say(changed.error.code);
+    say(`is ${other}`);
+    [present, other] = [other, present];
+  }
+}
+// Stays, with the vault open, until it is killed.
+setInterval(() => undefined, 1000);
