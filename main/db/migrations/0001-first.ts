@@ -74,7 +74,7 @@ export function up(db: WritableDb): void {
       created_at TEXT NOT NULL,
       changed_at TEXT NOT NULL,
       import_id TEXT REFERENCES imports(id),
-      -- Worked out from the rest at every save, so that lists need one table: shared/domain/folding.ts.
+      -- Worked out from the rest at every save, so that lists need one table: shared/domain/customer-derived.ts.
       name TEXT NOT NULL,
       sort_name TEXT NOT NULL,
       sort_number TEXT NOT NULL,
@@ -82,11 +82,20 @@ export function up(db: WritableDb): void {
       first_email TEXT NOT NULL,
       first_phone TEXT NOT NULL,
       first_city TEXT NOT NULL,
-      missing INTEGER NOT NULL,
+      -- All that filters ask, in one number: shared/domain/list-facts.ts.
+      facts INTEGER NOT NULL,
       search_words TEXT NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX customers_number ON customers(number) WHERE number <> '';
     CREATE INDEX customers_import ON customers(import_id) WHERE import_id IS NOT NULL;
+    -- Each order of the list, read from end to end without touching the table; rows of equal place stand by name.
+    CREATE INDEX customers_by_name ON customers(sort_name);
+    CREATE INDEX customers_by_number ON customers(sort_number);
+    CREATE INDEX customers_by_city ON customers(sort_city, sort_name);
+    CREATE INDEX customers_by_last_contact ON customers(last_contact_on, sort_name);
+    CREATE INDEX customers_by_changed ON customers(changed_at);
+    CREATE INDEX customers_by_created ON customers(created_at);
+    CREATE INDEX customers_by_facts ON customers(facts);
 
     CREATE TABLE customer_emails (
       customer INTEGER NOT NULL REFERENCES customers(customer) ON DELETE CASCADE,
@@ -127,9 +136,10 @@ export function up(db: WritableDb): void {
       PRIMARY KEY (customer, field)
     ) STRICT, WITHOUT ROWID;
 
-    -- External content: the words stand once, in customers. secure-delete, or deleted words would stay in the index.
+    -- External content: the words stand once, in customers; they come folded, so every letter beyond ASCII belongs to a word.
+    -- Lists ask only which rows have a word, never where or how often. secure-delete, or deleted words would stay in the index.
     CREATE VIRTUAL TABLE customer_search USING fts5(
-      search_words, content='customers', content_rowid='customer', tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
+      search_words, content='customers', content_rowid='customer', tokenize='ascii', prefix='1 2 3', detail='none', columnsize=0
     );
     INSERT INTO customer_search(customer_search, rank) VALUES ('secure-delete', 1);
 

@@ -1,0 +1,35 @@
+import type { SearchTerm } from '../../../shared/domain/search-words.ts';
+import { statement } from '../connection.ts';
+import type { ReadableDb, WritableDb } from '../connection.ts';
+
+// The index has no copy of the words (external content), so that taking a customer out needs exactly what was put in.
+const add = 'INSERT INTO customer_search (rowid, search_words) VALUES (?, ?)';
+const remove = "INSERT INTO customer_search (customer_search, rowid, search_words) VALUES ('delete', ?, ?)";
+
+/** Makes the customer of this row findable under `words`. */
+export function addToSearch(db: WritableDb, customer: number, words: string): void {
+  statement(db, add).run(customer, words);
+}
+
+/** Takes the customer of this row out of the index; `words` must be what it was added with. */
+export function removeFromSearch(db: WritableDb, customer: number, words: string): void {
+  statement(db, remove).run(customer, words);
+}
+
+/** Makes the whole index anew from what stands in the customers: a second or two for 100,000, far less than taking out many one by one. */
+export function rebuildSearch(db: WritableDb): void {
+  statement(db, "INSERT INTO customer_search (customer_search) VALUES ('rebuild')").run();
+}
+
+/** Terms as FTS5 reads them: each word a quoted string (a quote in it doubled), so that nothing typed is ever an operator. */
+function matchText(terms: readonly SearchTerm[]): string {
+  const prefix = (word: string) => `"${word.replaceAll('"', '""')}"*`;
+  return terms
+    .map(ways => `(${ways.map(words => `(${words.map(prefix).join(' AND ')})`).join(' OR ')})`)
+    .join(' AND ');
+}
+
+/** The rows of all customers that fit every term, in the order of rows. */
+export function searchedRows(db: ReadableDb, terms: readonly SearchTerm[]): readonly number[] {
+  return statement(db, 'SELECT rowid FROM customer_search WHERE customer_search MATCH ?').pluck().all(matchText(terms)) as number[];
+}

@@ -1,0 +1,168 @@
+import sql from 'sql-template-tag';
+import type {
+  Address, ContactLabel, Customer, CustomerKind, CustomerStatus, DataSource, Email, Phone, StoredCustomer,
+} from '../../../shared/domain/customer.ts';
+import type { Derived } from '../../../shared/domain/customer-derived.ts';
+import { factsOf } from '../../../shared/domain/list-facts.ts';
+import { all, get, run, statement } from '../connection.ts';
+import type { ReadableDb, WritableDb } from '../connection.ts';
+import { addToSearch, removeFromSearch } from './customer-search.ts';
+
+type Row = {
+  readonly customer: number; readonly id: string; readonly version: number; readonly kind: CustomerKind;
+  readonly number: string; readonly salutation: string; readonly title: string; readonly given_name: string;
+  readonly family_name: string; readonly organisation: string; readonly language: string; readonly status: CustomerStatus;
+  readonly source: DataSource; readonly source_detail: string; readonly source_on: string; readonly last_contact_on: string;
+  readonly notes: string; readonly archived_at: string | null; readonly created_at: string; readonly changed_at: string;
+  readonly import_id: string | null;
+};
+
+function toCustomer(db: ReadableDb, row: Row): StoredCustomer {
+  const key = row.customer;
+  return {
+    id: row.id, version: row.version, kind: row.kind, number: row.number, salutation: row.salutation, title: row.title,
+    givenName: row.given_name, familyName: row.family_name, organisation: row.organisation, language: row.language,
+    status: row.status, source: row.source, sourceDetail: row.source_detail, sourceOn: row.source_on,
+    lastContactOn: row.last_contact_on, notes: row.notes, archivedAt: row.archived_at, createdAt: row.created_at,
+    changedAt: row.changed_at, importId: row.import_id,
+    tags: all<{ tag: string }>(db, sql`SELECT tag FROM customer_tags WHERE customer = ${key}`).map(({ tag }) => tag).toSorted(),
+    emails: all<Email & { label: ContactLabel }>(db, sql`SELECT label, address FROM customer_emails WHERE customer = ${key} ORDER BY position`),
+    phones: all<Phone>(db, sql`SELECT label, number FROM customer_phones WHERE customer = ${key} ORDER BY position`),
+    addresses: all<Address>(db, sql`
+      SELECT label, street, extra, postcode, city, region, country FROM customer_addresses WHERE customer = ${key} ORDER BY position`),
+    extras: Object.fromEntries(
+      all<{ field: string; value: string }>(db, sql`SELECT field, value FROM customer_extras WHERE customer = ${key} ORDER BY field`)
+        .map(({ field, value }) => [field, value]),
+    ),
+  };
+}
+
+/** The customer with this id as stored, switched-off fields included; undefined where there is none. */
+export function findCustomer(db: ReadableDb, id: string): StoredCustomer | undefined {
+  const row = get<Row>(db, sql`
+    SELECT customer, id, version, kind, number, salutation, title, given_name, family_name, organisation, language, status,
+      source, source_detail, source_on, last_contact_on, notes, archived_at, created_at, changed_at, import_id
+    FROM customers WHERE id = ${id}`);
+  return row && toCustomer(db, row);
+}
+
+/** The ids of all customers, in the order they were added, from the one after `after` ('' for the first) and at most `limit`. */
+export function customerIdsAfter(db: ReadableDb, after: string, limit: number): readonly string[] {
+  return all<{ id: string }>(db, sql`
+    SELECT id FROM customers WHERE customer > COALESCE((SELECT customer FROM customers WHERE id = ${after}), -1)
+    ORDER BY customer LIMIT ${limit}`).map(({ id }) => id);
+}
+
+/** The id of the customer that has this number; undefined where it is free. */
+export function numberOwner(db: ReadableDb, number: string): string | undefined {
+  return get<{ id: string }>(db, sql`SELECT id FROM customers WHERE number = ${number} AND number <> ''`)?.id;
+}
+
+/** The numbers of the newest customers that have one, at most `limit`. */
+export function newestNumbers(db: ReadableDb, limit: number): readonly string[] {
+  return all<{ number: string }>(db, sql`SELECT number FROM customers WHERE number <> '' ORDER BY customer DESC LIMIT ${limit}`).map(({ number }) => number);
+}
+
+/** The numbers whose sort form lies from `from` to before `to`, highest first, at most `limit`. */
+export function highestNumbers(db: ReadableDb, from: string, to: string, limit: number): readonly string[] {
+  return all<{ number: string }>(db, sql`
+    SELECT number FROM customers WHERE sort_number >= ${from} AND sort_number < ${to} ORDER BY sort_number DESC LIMIT ${limit}`)
+    .map(({ number }) => number);
+}
+
+// Imports run these a hundred thousand times: as plain text they are looked up, not put together, each time.
+const insertRow = `
+  INSERT INTO customers (id, version, kind, number, salutation, title, given_name, family_name, organisation, language,
+    status, source, source_detail, source_on, last_contact_on, notes, archived_at, created_at, changed_at, import_id,
+    name, sort_name, sort_number, sort_city, first_email, first_phone, first_city, facts, search_words)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertEmail = 'INSERT INTO customer_emails (customer, position, label, address) VALUES (?, ?, ?, ?)';
+const insertPhone = 'INSERT INTO customer_phones (customer, position, label, number) VALUES (?, ?, ?, ?)';
+const insertAddress = `
+  INSERT INTO customer_addresses (customer, position, label, street, extra, postcode, city, region, country)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const insertTag = 'INSERT INTO customer_tags (customer, tag) VALUES (?, ?)';
+const insertExtra = 'INSERT INTO customer_extras (customer, field, value) VALUES (?, ?, ?)';
+
+/** Adds a customer with all that belongs to it, findable at once. The caller has checked that id and number are free. */
+export function insertCustomer(db: WritableDb, customer: StoredCustomer, derived: Derived): void {
+  const { lastInsertRowid } = statement(db, insertRow).run(
+    customer.id, customer.version, customer.kind, customer.number, customer.salutation, customer.title, customer.givenName,
+    customer.familyName, customer.organisation, customer.language, customer.status, customer.source, customer.sourceDetail,
+    customer.sourceOn, customer.lastContactOn, customer.notes, customer.archivedAt, customer.createdAt, customer.changedAt,
+    customer.importId, derived.name, derived.sortName, derived.sortNumber, derived.sortCity, derived.firstEmail,
+    derived.firstPhone, derived.firstCity, factsOf(customer), derived.searchWords,
+  );
+  const key = Number(lastInsertRowid);
+  insertParts(db, key, customer);
+  addToSearch(db, key, derived.searchWords);
+}
+
+function insertParts(db: WritableDb, key: number, customer: Customer): void {
+  customer.emails.forEach((email, position) => statement(db, insertEmail).run(key, position, email.label, email.address));
+  customer.phones.forEach((phone, position) => statement(db, insertPhone).run(key, position, phone.label, phone.number));
+  customer.addresses.forEach((address, position) => statement(db, insertAddress).run(
+    key, position, address.label, address.street, address.extra, address.postcode, address.city, address.region, address.country,
+  ));
+  for (const tag of customer.tags) statement(db, insertTag).run(key, tag);
+  for (const [field, value] of Object.entries(customer.extras)) statement(db, insertExtra).run(key, field, value);
+}
+
+/** Where the search index stands for a customer: what it was told, to be taken back word for word. */
+function searchedAs(db: ReadableDb, id: string): { readonly customer: number; readonly search_words: string } {
+  const row = get<{ customer: number; search_words: string }>(db, sql`SELECT customer, search_words FROM customers WHERE id = ${id}`);
+  if (!row) throw new Error('A customer vanished between reading and writing it');
+  return row;
+}
+
+/** Puts `customer` in the place of the record with its id, which must be there. */
+export function replaceCustomer(db: WritableDb, customer: StoredCustomer, derived: Derived): void {
+  const before = searchedAs(db, customer.id);
+  const key = before.customer;
+  run(db, sql`
+    UPDATE customers SET version = ${customer.version}, kind = ${customer.kind}, number = ${customer.number},
+      salutation = ${customer.salutation}, title = ${customer.title}, given_name = ${customer.givenName},
+      family_name = ${customer.familyName}, organisation = ${customer.organisation}, language = ${customer.language},
+      status = ${customer.status}, source = ${customer.source}, source_detail = ${customer.sourceDetail},
+      source_on = ${customer.sourceOn}, last_contact_on = ${customer.lastContactOn}, notes = ${customer.notes},
+      archived_at = ${customer.archivedAt}, created_at = ${customer.createdAt}, changed_at = ${customer.changedAt},
+      import_id = ${customer.importId}, name = ${derived.name}, sort_name = ${derived.sortName},
+      sort_number = ${derived.sortNumber}, sort_city = ${derived.sortCity}, first_email = ${derived.firstEmail},
+      first_phone = ${derived.firstPhone}, first_city = ${derived.firstCity}, facts = ${factsOf(customer)},
+      search_words = ${derived.searchWords}
+    WHERE customer = ${key}`);
+  deleteParts(db, key);
+  insertParts(db, key, customer);
+  if (before.search_words !== derived.searchWords) {
+    removeFromSearch(db, key, before.search_words);
+    addToSearch(db, key, derived.searchWords);
+  }
+}
+
+function deleteParts(db: WritableDb, key: number): void {
+  run(db, sql`DELETE FROM customer_emails WHERE customer = ${key}`);
+  run(db, sql`DELETE FROM customer_phones WHERE customer = ${key}`);
+  run(db, sql`DELETE FROM customer_addresses WHERE customer = ${key}`);
+  run(db, sql`DELETE FROM customer_tags WHERE customer = ${key}`);
+  run(db, sql`DELETE FROM customer_extras WHERE customer = ${key}`);
+}
+
+/** Sets the words a customer is found by, without telling the index: `rebuildSearch` must follow. */
+export function setSearchWords(db: WritableDb, id: string, words: string): void {
+  run(db, sql`UPDATE customers SET search_words = ${words} WHERE id = ${id} AND search_words <> ${words}`);
+}
+
+/** Removes a customer and all that belongs to it without telling the index: for many at once, with `rebuildSearch` after the last. */
+export function removeCustomerUnindexed(db: WritableDb, id: string): void {
+  const { customer } = searchedAs(db, id);
+  deleteParts(db, customer);
+  run(db, sql`DELETE FROM customers WHERE customer = ${customer}`);
+}
+
+/** Removes a customer, all that belongs to it, and its words from the search index. The id must be there. */
+export function removeCustomer(db: WritableDb, id: string): void {
+  const before = searchedAs(db, id);
+  removeFromSearch(db, before.customer, before.search_words);
+  deleteParts(db, before.customer);
+  run(db, sql`DELETE FROM customers WHERE customer = ${before.customer}`);
+}

@@ -1,0 +1,64 @@
+import { changesBetween } from '../../shared/domain/customer-normal.ts';
+import { derive } from '../../shared/domain/customer-derived.ts';
+import type { StoredCustomer } from '../../shared/domain/customer.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { ReadableDb, WritableDb } from '../db/connection.ts';
+import { restoreValues } from '../db/tables/audit.ts';
+import { findCustomer, insertCustomer, numberOwner, replaceCustomer } from '../db/tables/customers.ts';
+import { extraFields } from '../db/tables/extra-fields.ts';
+import { findUndoStep, removeUndoStep, removeUndoSteps } from '../db/tables/undo-steps.ts';
+import type { UndoStep } from '../db/tables/undo-steps.ts';
+import { readVaultRow } from '../db/tables/vault.ts';
+import { recordAct } from './audit-trail.ts';
+import type { WriteContext } from './context.ts';
+import { freeNumberAfter } from './customer-numbers.ts';
+
+/**
+ * Takes an act back: the record is as it was before, at a version of its own. Refuses where the record has moved on
+ * since, the step is gone, or somebody else has the customer's number now.
+ */
+export function applyUndo({ db, user, now, random }: WriteContext, { undo }: RequestOf<'undo.apply'>): Result<ResponseOf<'undo.apply'>, AppError> {
+  return db.transaction((): Result<ResponseOf<'undo.apply'>, AppError> => {
+    const step = findUndoStep(db, undo);
+    const present = step && findCustomer(db, step.record);
+    if (!step || !fits(step, present)) return err({ code: 'undo.gone' });
+    const owner = numberOwner(db, step.before.number);
+    if (owner !== undefined && owner !== step.record) {
+      return err({ code: 'customer.numberTaken', field: 'number', suggestion: freeNumberAfter(db, step.before.number) });
+    }
+    const at = now();
+    const customer = { ...step.before, extras: keptExtras(db, step.before.extras), version: step.version + 1, changedAt: at };
+    const derived = derive(customer, readVaultRow(db)?.country ?? '');
+    if (present) replaceCustomer(db, customer, derived);
+    else insertCustomer(db, customer, derived);
+    restoreValues(db, step.erased);
+    removeUndoStep(db, step.id);
+    const changes = present ? changesBetween(present, customer) : {};
+    recordAct(db, random, {
+      at, user: user.id, action: 'undone', subject: 'customer', record: step.record, fields: Object.keys(changes),
+      values: present && present.archivedAt !== customer.archivedAt ? { ...changes, archivedAt: [present.archivedAt, customer.archivedAt] } : changes,
+    });
+    return ok({ id: step.record });
+  }).immediate();
+}
+
+/** True where the record is as the act left it: at the act's version, or deleted. */
+const fits = (step: UndoStep, present: StoredCustomer | undefined): boolean =>
+  step.action === 'deleted' ? present === undefined : present?.version === step.version;
+
+/** Extras whose field still exists: the business may have removed one since. */
+function keptExtras(db: ReadableDb, extras: StoredCustomer['extras']): StoredCustomer['extras'] {
+  const known = new Set(extraFields(db).map(field => field.id));
+  return Object.fromEntries(Object.entries(extras).filter(([field]) => known.has(field)));
+}
+
+/**
+ * Forgets all that could be undone: what was deleted is gone for good after it. For the moment of locking, and of
+ * unlocking in case the app was killed before; empty the write-ahead log next, or the bytes stay in it.
+ */
+export function purgeUndo(db: WritableDb): void {
+  db.transaction(() => removeUndoSteps(db)).immediate();
+}
