@@ -1,6 +1,8 @@
+import type { RowPlan } from '../../shared/domain/import-rows.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ImportReading } from '../../shared/ipc/contract.ts';
+import type { ImportFix, ImportProblem, ImportReading } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import type { PackedCustomers } from './packed-customers.ts';
 
 /** The bytes of a file, part by part, as they stand in the vault. */
 export type FileParts = { readonly fileName: string; readonly bytes: number; readonly parts: () => Iterable<Uint8Array> };
@@ -11,13 +13,45 @@ export type RowBatch = { readonly firstRow: number; readonly rows: readonly (rea
 /** What a file turned out to be, before its rows are read. */
 export type TableFacts = { readonly format: 'csv' | 'xlsx'; readonly reading: ImportReading; readonly sheets: readonly string[] };
 
+/** How rows become customers. `checking`: look for all that is doubtful, and give back no customers. */
+export type RowWork = {
+  readonly plan: Omit<RowPlan, 'headings' | 'format'>;
+  readonly fixes: readonly ImportFix[];
+  readonly checking: boolean;
+};
+
+/** A row that holds something, with the customer number in it; `refused` where it can't be taken. */
+export type ReadyRow = { readonly row: number; readonly number: string; readonly refused: boolean };
+
+/**
+ * Rows read as customers. `customers` are those of the rows that are not refused, in their order; none while checking.
+ * `expected` is how many rows there will be in all, as far as can be told: 0 where it can't.
+ */
+export type CustomerBatch = {
+  readonly rows: readonly ReadyRow[];
+  readonly customers: PackedCustomers;
+  readonly skipped: number;
+  readonly problems: readonly ImportProblem[];
+  readonly numberHeading: string;
+  readonly expected: number;
+};
+
 /**
  * Reads a table row by row in a thread of its own, never the whole file at once. `reading` null: find out how.
  * `onRows` gets batches in order and may be slow: reading waits for it; it returns false to stop early.
  * Refuses what is empty, broken, too large, too wide, password-protected or made to burst.
  */
-export type TableReader = (
-  file: FileParts,
-  reading: ImportReading | null,
-  onRows: (batch: RowBatch) => boolean | Promise<boolean>,
-) => Promise<Result<TableFacts, AppError>>;
+export type TableReader = {
+  (
+    file: FileParts,
+    reading: ImportReading | null,
+    onRows: (batch: RowBatch) => boolean | Promise<boolean>,
+  ): Promise<Result<TableFacts, AppError>>;
+  /** The same, with each row made a customer in that thread: the writer has enough to do with writing. */
+  readonly customers: (
+    file: FileParts,
+    reading: ImportReading,
+    work: RowWork,
+    onBatch: (batch: CustomerBatch) => boolean | Promise<boolean>,
+  ) => Promise<Result<TableFacts, AppError>>;
+};

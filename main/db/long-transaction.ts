@@ -1,0 +1,18 @@
+import type { Result } from '../../shared/result.ts';
+import type { WritableDb } from './connection.ts';
+
+/**
+ * Runs work that takes long and waits for other threads inside one transaction: kept if it succeeds, taken back whole if
+ * it refuses or throws. Nothing else may use the connection meanwhile; the writing thread serves one call at a time.
+ */
+export async function inLongTransaction<T, E>(db: WritableDb, work: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work();
+    db.exec(result.ok ? 'COMMIT' : 'ROLLBACK');
+    return result;
+  } catch (cause) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw cause;
+  }
+}

@@ -1,0 +1,148 @@
+import { changesBetween } from '../../shared/domain/customer-normal.ts';
+import { emptyCustomer } from '../../shared/domain/customer.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { ImportProblem, ImportReport, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { inLongTransaction } from '../db/long-transaction.ts';
+import type { ReadableDb } from '../db/connection.ts';
+import { insertCustomer } from '../db/tables/customers.ts';
+import { extraFields } from '../db/tables/extra-fields.ts';
+import { finishImport, numbersInUse, removeImportParts } from '../db/tables/imports.ts';
+import { readVaultRow } from '../db/tables/vault.ts';
+import { unpackCustomers } from '../documents/packed-customers.ts';
+import type { CustomerBatch, ReadyRow, RowWork } from '../documents/table-reader.ts';
+import { createAuditWriter } from './audit-trail.ts';
+import type { ReadContext, WriteContext } from './context.ts';
+import { stagedFile } from './import-staging.ts';
+
+type Plan = RequestOf<'import.check'>;
+
+/** So many problems are named one by one; beyond that they are counted. */
+const named = 1000;
+
+/** Columns of which at least one must be mapped: without any, no row could become a customer. */
+const naming = new Set(['fullName', 'familyName', 'givenName', 'organisation']);
+
+function workOf(db: ReadableDb, plan: Plan, now: string, checking: boolean): RowWork {
+  return {
+    checking, fixes: plan.fixes,
+    plan: {
+      targets: plan.targets, dayFirst: plan.dayFirst, source: plan.source, sourceDetail: plan.sourceDetail.normalize('NFC').trim(),
+      extraFields: extraFields(db), country: readVaultRow(db)?.country ?? '', thisYear: Number(now.slice(0, 4)),
+    },
+  };
+}
+
+/** Watches over customer numbers: each may be given once, and none that is in use. */
+function createNumberWatch(db: ReadableDb, plan: Plan): (row: ReadyRow, heading: string) => ImportProblem | null {
+  const used = numbersInUse(db);
+  const column = plan.targets.indexOf('number');
+  // Numbers of rows that were refused for something else stay free.
+  const given = new Set<string>();
+  const free = (number: string): string => {
+    for (let next = 2; ; next += 1) if (!used.has(`${number}-${next}`) && !given.has(`${number}-${next}`)) return `${number}-${next}`;
+  };
+  return ({ row, number, refused }, heading) => {
+    if (number === '') return null;
+    const problem = used.has(number) ? 'numberTaken' : given.has(number) ? 'numberTwice' : null;
+    if (!problem) {
+      if (!refused) given.add(number);
+      return null;
+    }
+    return { row, column, heading, value: number, problem, suggestion: free(number), asIs: false };
+  };
+}
+
+const reportProgress = (context: ReadContext, step: 'checking' | 'importing', read: number, { expected }: CustomerBatch): void =>
+  context.progress({ step, done: read, total: Math.max(read, expected) });
+
+/**
+ * Reads the whole file as it would be imported, and names what is doubtful: the first thousand problems, and how many
+ * there are. Changes nothing; can be cancelled.
+ */
+export async function checkImport(context: ReadContext, plan: Plan): Promise<Result<ResponseOf<'import.check'>, AppError>> {
+  const { db } = context;
+  const file = stagedFile(db, plan.importId);
+  if (!file.ok) return file;
+  if (!plan.targets.some(target => naming.has(target))) return err({ code: 'import.nothingMapped' });
+  const watch = createNumberWatch(db, plan);
+  const problems: ImportProblem[] = [];
+  let [rows, problemCount, refusedRows, cancelled] = [0, 0, 0, false];
+  const facts = await context.readTable.customers(file.value, plan.reading, workOf(db, plan, context.now(), true), batch => {
+    const found = [...batch.problems];
+    rows += batch.rows.length + batch.skipped;
+    for (const row of batch.rows) {
+      const problem = watch(row, batch.numberHeading);
+      if (problem) found.push(problem);
+      if (problem || row.refused) refusedRows += 1;
+    }
+    found.sort((one, other) => one.row - other.row || one.column - other.column);
+    problemCount += found.length;
+    problems.push(...found.slice(0, named - problems.length));
+    reportProgress(context, 'checking', rows, batch);
+    cancelled = context.cancelled();
+    return !cancelled;
+  });
+  if (!facts.ok) return facts;
+  return cancelled ? err({ code: 'job.cancelled' }) : ok({ rows, problems, problemCount, refusedRows });
+}
+
+/**
+ * Imports the file: every row that can be taken becomes a customer, in one transaction, each with its entry in the audit
+ * trail. Rows that can't be taken are refused and named; read = taken + skipped + refused. Cancelled, it leaves nothing
+ * but the staged file. Done, the staged file is forgotten.
+ */
+export async function runImport(context: WriteContext, plan: RequestOf<'import.run'>): Promise<Result<ResponseOf<'import.run'>, AppError>> {
+  const { db, user, newId, random } = context;
+  const file = stagedFile(db, plan.importId);
+  if (!file.ok) return file;
+  if (!plan.targets.some(target => naming.has(target))) return err({ code: 'import.nothingMapped' });
+  return inLongTransaction(db, async () => {
+    const at = context.now();
+    const watch = createNumberWatch(db, plan);
+    const audit = createAuditWriter(db, random);
+    const refusals: ImportProblem[] = [];
+    let [read, taken, skipped, refused, cancelled] = [0, 0, 0, 0, false];
+    const refuse = (problems: readonly ImportProblem[]): void => {
+      refusals.push(...problems.slice(0, named - refusals.length));
+    };
+    const facts = await context.readTable.customers(file.value, plan.reading, workOf(db, plan, at, false), batch => {
+      skipped += batch.skipped;
+      read += batch.rows.length + batch.skipped;
+      refuse(batch.problems);
+      const customers = unpackCustomers(batch.customers);
+      for (const row of batch.rows) {
+        const problem = watch(row, batch.numberHeading);
+        if (problem) refuse([problem]);
+        const next = row.refused ? undefined : customers.next().value;
+        if (problem || !next) {
+          refused += 1;
+          continue;
+        }
+        const { customer, derived } = next;
+        const id = newId();
+        insertCustomer(db, { ...customer, id, version: 1, createdAt: at, changedAt: at, archivedAt: null, importId: plan.importId }, derived);
+        audit.record({
+          at, user: user.id, action: 'imported', subject: 'customer', record: id, fields: [], values: changesBetween(emptyCustomer, customer),
+        });
+        taken += 1;
+      }
+      reportProgress(context, 'importing', read, batch);
+      cancelled = context.cancelled();
+      return !cancelled;
+    });
+    if (!facts.ok) return facts;
+    if (cancelled) return err({ code: 'job.cancelled' });
+    const report: ImportReport = {
+      importId: plan.importId, fileName: file.value.fileName, at: context.now(), read, taken, skipped, refused, refusals, undone: false,
+    };
+    removeImportParts(db, plan.importId);
+    finishImport(db, report);
+    audit.record({
+      at: report.at, user: user.id, action: 'imported', subject: 'import', record: plan.importId, fields: [],
+      values: { fileName: ['', report.fileName], read: [0, read], taken: [0, taken], skipped: [0, skipped], refused: [0, refused] },
+    });
+    audit.finish();
+    return ok(report);
+  });
+}

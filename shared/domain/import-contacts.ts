@@ -1,0 +1,28 @@
+import type { Customer } from './customer.ts';
+import { checkEmail, checkPhone, checkPostcode } from './contact-checks.ts';
+
+/** Tells what is doubtful about a way to reach somebody; `value` is what was written, `suggestion` what is probably meant. */
+export type ContactReport = (problem: 'email' | 'phone' | 'postcode', suggestion: string, value: string) => void;
+
+/** Spreadsheets take 01711234567 for a number and drop its nought. */
+function phoneSuggestion(number: string, country: string, suggestion: string): string {
+  const restored = `0${number}`;
+  return suggestion === '' && /^[1-9]\d{5,}$/.test(number) && checkPhone(restored, country) === null ? restored : suggestion;
+}
+
+/** Looks over a customer's addresses and numbers as the form does while they are typed. `country`: the business's own. */
+export function checkContacts(customer: Customer, country: string, report: ContactReport): void {
+  const own = customer.addresses.find(address => address.country !== '')?.country ?? country;
+  for (const { address } of customer.emails) {
+    const warning = checkEmail(address);
+    if (warning) report('email', warning.suggestion, address);
+  }
+  for (const { number } of customer.phones) {
+    const warning = checkPhone(number, own);
+    if (warning) report('phone', phoneSuggestion(number, own, warning.suggestion), number);
+  }
+  for (const address of customer.addresses) {
+    const warning = checkPostcode(address.postcode, address.country || own);
+    if (warning) report('postcode', warning.suggestion, address.postcode);
+  }
+}
