@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { listen } from '../bridge.ts';
+import { LockScreen } from '../lock/lock-screen.tsx';
+import { TroublePage } from '../lock/trouble-page.tsx';
+import { saveOpenDrafts } from '../drafts/open-drafts.ts';
+import { useCall } from '../ui/calls.ts';
+import { FirstRun } from '../wizards/first-run/first-run.tsx';
+import { Frame } from './frame.tsx';
+import { lockNow } from './lock-now.ts';
+import { Unlocked } from './session.tsx';
+
+/** What the window shows: first run, lock screen, a vault that can't be opened, or the app. */
+export function Stage() {
+  const client = useQueryClient();
+  const state = useCall('vault.state', {});
+  const [settingUp, setSettingUp] = useState(false);
+  const vault = state.value;
+
+  useEffect(() => {
+    const ends = [
+      listen('vault.locking', () => void lockNow()),
+      listen('vault.changed', () => void client.invalidateQueries({ queryKey: ['vault'] })),
+    ];
+    const leaving = () => void saveOpenDrafts();
+    window.addEventListener('pagehide', leaving);
+    return () => {
+      for (const end of ends) end();
+      window.removeEventListener('pagehide', leaving);
+    };
+  }, [client]);
+
+  const absent = vault?.kind === 'absent';
+  useEffect(() => {
+    if (absent) setSettingUp(true);
+  }, [absent]);
+
+  // Whatever was on the page goes with the page when the vault locks behind its back.
+  const [wasUnlocked, setWasUnlocked] = useState(false);
+  const kind = vault?.kind;
+  useEffect(() => {
+    if (kind === 'unlocked') setWasUnlocked(true);
+    else if (wasUnlocked && kind !== undefined) location.reload();
+  }, [kind, wasUnlocked]);
+
+  if (state.refusal) return <TroublePage refusal={state.refusal} again={state.askAgain} />;
+  if (!vault) return null;
+  if (settingUp || vault.kind === 'absent') return <FirstRun finished={() => setSettingUp(false)} />;
+  if (vault.kind === 'refused') return <TroublePage refusal={{ code: `vault.${vault.trouble}` }} again={state.askAgain} />;
+  if (vault.kind === 'locked') return <LockScreen waitSeconds={vault.waitSeconds} />;
+  return (
+    <Unlocked vault={vault}>
+      <Frame />
+    </Unlocked>
+  );
+}

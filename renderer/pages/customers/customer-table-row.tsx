@@ -1,0 +1,68 @@
+import { IconArchive } from '@tabler/icons-react';
+import { memo, type ReactNode } from 'react';
+import type { CustomerRow } from '../../../shared/ipc/contract.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
+import { shortDay } from '../../ui/format.ts';
+import type { Texts } from '../../ui/texts.ts';
+import { StatusMark } from '../customer/status-mark.tsx';
+import type { CustomerColumn } from './customer-columns.ts';
+import classes from './customer-table.module.css';
+
+type RowProps = {
+  readonly row: CustomerRow | undefined;
+  readonly index: number;
+  readonly active: boolean;
+  readonly columns: readonly CustomerColumn[];
+  readonly language: Language;
+  readonly t: Texts;
+};
+
+/** The id of a row's element, by its place in the list. */
+export const rowId = (index: number): string => `customer-row-${index}`;
+
+/** One line of the list; drawn again only when what it shows changes. Without a row it holds the place until that arrives. */
+export const CustomerTableRow = memo(function CustomerTableRow({ row, index, active, columns, language, t }: RowProps) {
+  return (
+    <div
+      role="row"
+      id={rowId(index)}
+      aria-rowindex={index + 2}
+      aria-busy={row === undefined || undefined}
+      className={classes['row']}
+      data-index={index}
+      data-active={active || undefined}
+      data-archived={row?.archived || undefined}
+    >
+      {columns.map(column => (
+        <div key={column.id} role="gridcell" className={classes['cell']} data-column={column.id} data-figures={column.figures || undefined}>
+          {row === undefined ? <span className={classes['waiting']} /> : cell(column.id, row, language, t)}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function cell(id: CustomerColumn['id'], row: CustomerRow, language: Language, t: Texts): ReactNode {
+  switch (id) {
+    case 'name':
+      return (
+        <>
+          <bdi className={classes['name']}>{row.name || t('customers.row.nameless')}</bdi>
+          {row.kind === 'person' && row.organisation !== '' && row.organisation !== row.name && (
+            <bdi className={classes['organisation']}>{row.organisation}</bdi>
+          )}
+          {row.archived && (
+            <span className={classes['archived']}><IconArchive size={16} aria-hidden />{t('customers.row.archived')}</span>
+          )}
+        </>
+      );
+    case 'status':
+      return <StatusMark status={row.status} />;
+    case 'tags':
+      return <bdi>{row.tags.join(', ')}</bdi>;
+    case 'lastContact':
+      return shortDay(language, row.lastContactOn);
+    default:
+      return <bdi>{row[id]}</bdi>;
+  }
+}

@@ -1,0 +1,85 @@
+import { Button, Group } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { memo } from 'react';
+import { CustomerStatus, DataSource } from '../../../shared/domain/customer.ts';
+import { MissingData, type CustomerFilter, type ResponseOf } from '../../../shared/ipc/contract.ts';
+import { count } from '../../ui/format.ts';
+import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
+import { sourceText } from '../customer/source-text.ts';
+import { statusText } from '../customer/status-mark.tsx';
+import classes from './filter-bar.module.css';
+import { FilterMenu } from './filter-menu.tsx';
+
+const missingText: Record<MissingData, TextKey> = {
+  name: 'customers.filters.missing.name', email: 'customers.filters.missing.email',
+  phone: 'customers.filters.missing.phone', address: 'customers.filters.missing.address',
+};
+const archivedText: Record<CustomerFilter['archived'], TextKey> = {
+  without: 'customers.filters.archived.without', only: 'customers.filters.archived.only', with: 'customers.filters.archived.with',
+};
+const archivedChoices = ['only', 'with'] as const;
+
+/** The filters of the customer list as chips, with how many customers each would find where that is known. */
+export const FilterBar = memo(function FilterBar({ filter, facets, onChange }: {
+  readonly filter: CustomerFilter;
+  readonly facets: ResponseOf<'customers.facets'> | undefined;
+  readonly onChange: (change: Partial<CustomerFilter>) => void;
+}) {
+  const t = useTexts();
+  const language = useLanguage();
+  const statusCount = (status: CustomerStatus) => facets?.statuses.find(entry => entry.status === status)?.customers ?? 0;
+  return (
+    <Group gap="xs" className={classes['bar']} role="group" aria-label={t('customers.filters.label')}>
+      {CustomerStatus.options.map(status => (
+        <Button
+          key={status}
+          variant="default"
+          className={classes['chip']}
+          aria-pressed={filter.statuses.includes(status)}
+          data-on={filter.statuses.includes(status) || undefined}
+          leftSection={filter.statuses.includes(status) ? <IconCheck size={16} aria-hidden /> : undefined}
+          onClick={() => onChange({
+            statuses: filter.statuses.includes(status) ? filter.statuses.filter(other => other !== status) : [...filter.statuses, status],
+          })}
+        >
+          {t(statusText[status])} <span className={classes['count']}>{count(language, statusCount(status))}</span>
+        </Button>
+      ))}
+      <FilterMenu
+        label={t('customers.filters.tags')}
+        choices={tagChoices(facets, filter.tags)}
+        chosen={filter.tags}
+        onChange={tags => onChange({ tags: tags.slice(0, 20) })}
+        empty={t('customers.filters.noTags')}
+      />
+      <FilterMenu
+        label={t('customers.filters.source')}
+        choices={DataSource.options.map(source => ({ value: source, label: t(sourceText[source]), customers: null }))}
+        chosen={filter.sources}
+        onChange={chosen => onChange({ sources: DataSource.options.filter(source => chosen.includes(source)) })}
+      />
+      <FilterMenu
+        label={t('customers.filters.missing.label')}
+        choices={MissingData.options.map(missing => ({ value: missing, label: t(missingText[missing]), customers: null }))}
+        chosen={filter.missing}
+        onChange={chosen => onChange({ missing: MissingData.options.filter(missing => chosen.includes(missing)) })}
+      />
+      <FilterMenu
+        label={t('customers.filters.archived.label')}
+        choices={archivedChoices.map(archived => ({
+          value: archived, label: t(archivedText[archived]), customers: archived === 'only' ? (facets?.archived ?? null) : null,
+        }))}
+        chosen={filter.archived === 'without' ? [] : [filter.archived]}
+        // One of the two at most: the newest tick counts.
+        onChange={chosen => onChange({ archived: archivedChoices.find(archived => archived === chosen.at(-1)) ?? 'without' })}
+      />
+    </Group>
+  );
+});
+
+/** Every tag in use, most used first; a tag that is ticked stays in the list even when nobody has it any more. */
+function tagChoices(facets: ResponseOf<'customers.facets'> | undefined, chosen: readonly string[]) {
+  const used = facets?.tags ?? [];
+  const gone = chosen.filter(tag => !used.some(entry => entry.tag === tag));
+  return [...used, ...gone.map(tag => ({ tag, customers: 0 }))].map(({ tag, customers }) => ({ value: tag, label: tag, customers }));
+}

@@ -1,0 +1,93 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ResponseOf } from '../../../shared/ipc/contract.ts';
+import { ask, useCall } from '../../ui/calls.ts';
+import { count, moment } from '../../ui/format.ts';
+import { useNotices } from '../../ui/notices.tsx';
+import { Loading, Refusal } from '../../ui/states.tsx';
+import { useLanguage, useTexts } from '../../ui/texts.ts';
+import { actionText, subjectText } from './audit-words.ts';
+import { SettingsPart } from './settings-part.tsx';
+import classes from './settings.module.css';
+
+const pageSize = 50;
+
+/** Who did what when, newest first, and whether the chain of entries is whole. */
+export function AuditTrail() {
+  const t = useTexts();
+  const language = useLanguage();
+  const [offset, setOffset] = useState(0);
+  const { value, refusal, askAgain } = useCall('audit.list', { offset, limit: pageSize, record: '' }, { keepPrevious: true });
+
+  return (
+    <SettingsPart title={t('audit.title')} lead={t('audit.lead')} wide>
+      <Verify />
+      {refusal ? <Refusal refusal={refusal} again={askAgain} /> : !value ? <Loading /> : (
+        <>
+          <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('audit.title')}>
+            <table className={classes['table']}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('audit.entry')}</th>
+                  <th scope="col">{t('audit.when')}</th>
+                  <th scope="col">{t('audit.who')}</th>
+                  <th scope="col">{t('audit.what')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {value.rows.map(row => (
+                  <tr key={row.entry}>
+                    <td>{count(language, row.entry)}</td>
+                    <td>{moment(language, row.at)}</td>
+                    <td>{row.user}</td>
+                    <td>
+                      {subjectText(t, row.subject)}: {actionText(t, row.action)}
+                      {row.erased && <> ({t('audit.erased')})</>}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <Group mt="md" gap="md">
+            <Button variant="default" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - pageSize))}>{t('audit.newer')}</Button>
+            <span>{t('audit.range', { from: count(language, Math.min(offset + 1, value.total)), to: count(language, Math.min(offset + pageSize, value.total)), total: count(language, value.total) })}</span>
+            <Button variant="default" disabled={offset + pageSize >= value.total} onClick={() => setOffset(offset + pageSize)}>{t('audit.older')}</Button>
+          </Group>
+        </>
+      )}
+    </SettingsPart>
+  );
+}
+
+function Verify() {
+  const t = useTexts();
+  const language = useLanguage();
+  const { refused } = useNotices();
+  const [checking, setChecking] = useState(false);
+  const [found, setFound] = useState<ResponseOf<'audit.verify'> | null>(null);
+
+  const verify = async () => {
+    setChecking(true);
+    const result = await ask('audit.verify', {});
+    setChecking(false);
+    if (result.ok) setFound(result.value);
+    else refused(result.error);
+  };
+
+  return (
+    <div style={{ marginBottom: 24 }}>
+      <Button onClick={() => void verify()} loading={checking}>{t('audit.verify')}</Button>
+      <div role="status" style={{ marginTop: 12 }}>
+        {found && (found.broken === null ? (
+          <Alert icon={<IconCircleCheck aria-hidden="true" />} color="petrol">{t('audit.whole', { entries: found.entries, count: count(language, found.entries) })}</Alert>
+        ) : (
+          <Alert icon={<IconAlertTriangle aria-hidden="true" />} color="red">
+            {t('audit.broken', { entry: count(language, found.broken.entry), problem: found.broken.problem })}
+          </Alert>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { TextKey, Texts } from '../../ui/texts.ts';
+
+const actions: Readonly<Record<string, TextKey>> = {
+  created: 'audit.created', imported: 'audit.imported', changed: 'audit.changed', archived: 'audit.archived', restored: 'audit.restored',
+  deleted: 'audit.deleted', undone: 'audit.undone', passwordChanged: 'audit.passwordChanged', passwordReset: 'audit.passwordReset',
+  recoveryReplaced: 'audit.recoveryReplaced', recoveryConfirmed: 'audit.recoveryConfirmed',
+};
+
+const subjects: Readonly<Record<string, TextKey>> = {
+  customer: 'audit.customer', settings: 'audit.settings', vault: 'audit.vault', import: 'audit.import',
+};
+
+/** What was done, in words; an action this page doesn't know yet stands as it is. */
+export const actionText = (t: Texts, action: string): string => (actions[action] ? t(actions[action]) : action);
+
+/** What it was done to, in words. */
+export const subjectText = (t: Texts, subject: string): string => (subjects[subject] ? t(subjects[subject]) : subject);

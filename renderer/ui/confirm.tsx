@@ -1,0 +1,39 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTexts } from './texts.ts';
+
+type Question = { readonly title: string; readonly text: string; readonly button: string; readonly onYes: () => void };
+
+/**
+ * Asks once more before something that cannot simply be taken back. The button names what it does ('Delete 14 customers');
+ * the safe answer has the focus. Draw `dialog` once in the page; `ask` opens it.
+ */
+export function useConfirm(): { readonly ask: (question: Question) => void; readonly dialog: ReactNode } {
+  const t = useTexts();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return {
+    ask: asked => {
+      setQuestion(asked);
+      setOpen(true);
+    },
+    dialog: (
+      <Modal opened={open} onClose={close} title={question?.title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+        <p style={{ marginTop: 0 }}>{question?.text}</p>
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" data-autofocus onClick={close}>{t('common.cancel')}</Button>
+          <Button
+            color="red"
+            onClick={() => {
+              close();
+              question?.onYes();
+            }}
+          >
+            {question?.button}
+          </Button>
+        </Group>
+      </Modal>
+    ),
+  };
+}

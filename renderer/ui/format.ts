@@ -1,0 +1,29 @@
+import type { Language } from '../../shared/i18n/translator.ts';
+
+/** British for English: 22 November 2026; German as Germans write it: 22. November 2026. */
+const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
+
+/** A day (ISO 8601) as people write it, '22 November 2026'; '' for none. */
+export const longDay = (language: Language, day: string): string =>
+  day === '' ? '' : new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+/** A day (ISO 8601) in figures, '22/11/2026' or '22.11.2026'; '' for none. */
+export const shortDay = (language: Language, day: string): string =>
+  day === ''
+    ? ''
+    : new Intl.DateTimeFormat(locales[language], { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+/** A moment (ISO 8601, UTC) in this computer's time zone, '22 November 2026, 14:05'. */
+export const moment = (language: Language, at: string): string =>
+  new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+
+/** A number with the separators of the language: 12,345 or 12.345. */
+export const count = (language: Language, amount: number): string => new Intl.NumberFormat(locales[language]).format(amount);
+
+/** How much of the whole is done, '42 %' in German, '42%' in English. */
+export const share = (language: Language, part: number, whole: number): string =>
+  new Intl.NumberFormat(locales[language], { style: 'percent' }).format(whole === 0 ? 0 : part / whole);
+
+/** The name of a country (ISO 3166-1 alpha-2) in the language in use; the code itself where it has none. */
+export const countryName = (language: Language, code: string): string =>
+  new Intl.DisplayNames(locales[language], { type: 'region', fallback: 'code' }).of(code) ?? code;

@@ -1,0 +1,47 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import type { AppError } from '../../shared/errors.ts';
+import { ask, forgetAnswers } from './calls.ts';
+import { refusalText, useTexts } from './texts.ts';
+
+const undoSeconds = 12;
+
+/** Short news at the foot of the window: what was done, with a way back where there is one, or what stood in the way. */
+export function useNotices() {
+  const t = useTexts();
+  const client = useQueryClient();
+
+  const refused = (refusal: AppError) =>
+    notifications.show({ message: refusalText(t, refusal), color: 'amber', autoClose: false, closeButtonProps: { 'aria-label': t('common.close') } });
+
+  const done = (text: string) =>
+    notifications.show({ message: text, autoClose: 6000, closeButtonProps: { 'aria-label': t('common.close') } });
+
+  /** `undo` as the change gave it back; null where nothing can be taken back. */
+  const doneWithUndo = (text: string, undo: string | null, onUndone?: () => void) => {
+    if (undo === null) return void done(text);
+    const id = `undo-${undo}`;
+    const takeBack = async () => {
+      notifications.hide(id);
+      const result = await ask('undo.apply', { undo });
+      if (!result.ok) return void refused(result.error);
+      await forgetAnswers(client);
+      done(t('common.undone'));
+      onUndone?.();
+    };
+    notifications.show({
+      id,
+      autoClose: undoSeconds * 1000,
+      closeButtonProps: { 'aria-label': t('common.close') },
+      message: (
+        <Group justify="space-between" wrap="nowrap" gap="md">
+          <Text component="span" inherit>{text}</Text>
+          <Button variant="default" size="sm" onClick={() => void takeBack()}>{t('common.undo')}</Button>
+        </Group>
+      ),
+    });
+  };
+
+  return { done, doneWithUndo, refused };
+}

@@ -1,0 +1,87 @@
+import type { ComponentType } from 'react';
+import type { AppError } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
+import type { z } from '../../shared/z.ts';
+import type { TextKey, Texts } from '../ui/texts.ts';
+
+/** Something to put right before going on. `field` is the `name` of the control; '' where no single one is meant. */
+export type Problem = { readonly field: string; readonly text: TextKey; readonly facts?: Readonly<Record<string, unknown>> };
+
+/** What came of the work a step does on Continue. `change` goes into the draft. */
+export type StepOutcome<Draft> =
+  | { readonly ok: true; readonly change?: Partial<Draft> }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly refusal: AppError; readonly field?: string };
+
+/** What a step's view is given. */
+export type StepProps<Draft> = {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  /** What to do about a field, by its name, as a sentence; undefined where all is well. */
+  readonly problem: (field: string) => string | undefined;
+  /** The same as pressing Continue, for steps with buttons of their own; `part` goes into the draft first. */
+  readonly advance: (part?: Partial<Draft>) => void;
+  readonly back: () => void;
+  /** True while the step's work runs. */
+  readonly working: boolean;
+};
+
+/** One page of a wizard: one question, or a few that belong together. */
+export type WizardStep<Draft> = {
+  readonly id: string;
+  /** The question: the page's heading. */
+  readonly title: TextKey;
+  /** Its short name in the list of steps. */
+  readonly name: TextKey;
+  /** Why we ask, in two sentences; the article of law folded below it. */
+  readonly why?: TextKey;
+  readonly law?: TextKey;
+  readonly View: ComponentType<StepProps<Draft>>;
+  /** What must hold before Continue. The messages of its rules are text keys (`says`). */
+  readonly schema?: z.ZodType;
+  /** Work of its own before going on: an upload, a check, a call. */
+  readonly work?: (draft: Draft) => Promise<StepOutcome<Draft>>;
+  /** Left out where this is false. */
+  readonly needed?: (draft: Draft) => boolean;
+  /** Other words for Continue: a verb and an object. */
+  readonly continueText?: TextKey;
+  /** Other words for Save and leave; null: there is no leaving here. */
+  readonly leaveText?: TextKey | null;
+  /** 'own': the view brings its own buttons (a progress bar with Cancel). */
+  readonly foot?: 'usual' | 'own';
+  /** What was done before this step stays done: no way back past it. */
+  readonly sealed?: boolean;
+};
+
+/** One line of 'Check your answers'. */
+export type Answer = { readonly step: string; readonly question: TextKey; readonly answer: string };
+
+/** A wizard, as data. `Done` is what sending it gives back, for the confirmation page. */
+export type WizardOf<Draft extends object, Done> = {
+  /** Also the place of its draft: letters and dots. */
+  readonly id: string;
+  readonly title: TextKey;
+  readonly empty: Draft;
+  /** What this does for you, how long it takes, what to have at hand. */
+  readonly start?: {
+    readonly title: TextKey;
+    readonly lead: TextKey;
+    readonly facts: readonly TextKey[];
+    readonly begin: TextKey;
+    readonly Extra?: ComponentType;
+  };
+  readonly steps: readonly WizardStep<Draft>[];
+  /** 'Check your answers' before sending; without it, the last step's Continue sends. */
+  readonly check?: { readonly answers: (draft: Draft, t: Texts) => readonly Answer[]; readonly send: TextKey };
+  readonly send: (draft: Draft) => Promise<Result<Done, AppError>>;
+  /** The confirmation: what was done, what happens next, the one next step. */
+  readonly Confirmation: ComponentType<{ readonly done: Done; readonly draft: Draft }>;
+  /** 'nothing' where a password or key passes through, or no vault is there yet. */
+  readonly keeps: 'draft' | 'nothing';
+};
+
+/** Names a wizard's types once; the rest follows from them. */
+export const defineWizard = <Draft extends object, Done>(wizard: WizardOf<Draft, Done>): WizardOf<Draft, Done> => wizard;
+
+/** A text key as the message of a schema's rule. */
+export const says = (key: TextKey): string => key;

@@ -1,0 +1,25 @@
+import { Anchor, Alert, List } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { fieldNamed } from '../drafts/spot.ts';
+import { useTexts } from '../ui/texts.ts';
+
+/** What to put right, on top of the form: each line leads to its field. Takes the focus whenever it has something new to say. */
+export function ErrorSummary({ problems }: { readonly problems: readonly { readonly field: string; readonly text: string }[] }) {
+  const t = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problems.length > 0) box.current?.focus();
+  }, [problems]);
+  if (problems.length === 0) return null;
+  return (
+    <Alert ref={box} tabIndex={-1} color="red" title={t('wizard.problems', { count: problems.length })} mb="lg">
+      <List spacing={4}>
+        {problems.map(({ field, text }) => (
+          <List.Item key={field + text}>
+            {field === '' ? text : <Anchor component="button" type="button" c="inherit" ta="left" td="underline" inherit onClick={() => fieldNamed(field)?.focus()}>{text}</Anchor>}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}

@@ -1,0 +1,179 @@
+import { Alert, Button, Group, List, Title } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useDraft } from '../drafts/use-draft.ts';
+import { useHeading } from '../ui/page.tsx';
+import { refusalText, useTexts } from '../ui/texts.ts';
+import { CheckAnswers } from './check-answers.tsx';
+import type { Problem, StepOutcome, WizardOf, WizardStep } from './define-wizard.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import { stepProblems } from './step-problems.ts';
+import { StepsList } from './steps-list.tsx';
+import { Why } from './why.tsx';
+import classes from './wizard.module.css';
+
+/** Where in the wizard the person is. `thenCheck`: came from 'Check your answers' and goes back there. */
+type At = { readonly at: 'start' } | { readonly at: 'step'; readonly step: string; readonly thenCheck?: boolean } | { readonly at: 'check' };
+type Kept<Draft> = { readonly draft: Draft; readonly at: At };
+
+/**
+ * The one frame for all wizards: start page, steps, check, confirmation. `leave`: Save and leave, for wizards that can
+ * be taken up again; without it there is no such button.
+ */
+export function Wizard<Draft extends object, Done>({ wizard, leave }: { readonly wizard: WizardOf<Draft, Done>; readonly leave?: () => void }) {
+  const t = useTexts();
+  const first: At = wizard.start ? { at: 'start' } : { at: 'step', step: wizard.steps[0]?.id ?? '' };
+  const [kept, setKept] = useState<Kept<Draft>>({ draft: wizard.empty, at: first });
+  const [done, setDone] = useState<{ readonly value: Done } | null>(null);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [working, setWorking] = useState(false);
+  const { ready, drop } = useDraft({
+    place: wizard.id, record: '', value: kept, enabled: wizard.keeps === 'draft' && done === null,
+    setValue: found => setKept({ draft: { ...wizard.empty, ...found.draft }, at: found.at }),
+  });
+
+  const { draft, at } = kept;
+  const steps = wizard.steps.filter(step => step.needed?.(draft) ?? true);
+  const index = at.at === 'step' ? Math.max(0, steps.findIndex(step => step.id === at.step)) : at.at === 'check' ? steps.length : -1;
+  const step = at.at === 'step' ? steps[index] : undefined;
+
+  const move = (to: At, changed: Draft = draft) => {
+    setProblems([]);
+    setRefusal(null);
+    setKept({ draft: changed, at: to });
+  };
+  const toStep = (wanted: number, changed?: Draft) => {
+    const found = steps[wanted];
+    if (found) move({ at: 'step', step: found.id }, changed);
+  };
+  const back = () => (index > 0 ? toStep(index - 1) : wizard.start && move({ at: 'start' }));
+
+  const finish = async (last: Draft) => {
+    setWorking(true);
+    const result = await wizard.send(last);
+    setWorking(false);
+    if (!result.ok) return setRefusal(refusalText(t, result.error));
+    await drop();
+    setDone({ value: result.value });
+  };
+
+  const advance = async (part: Partial<Draft> = {}) => {
+    if (!step || working) return;
+    const before = { ...draft, ...part };
+    const found = stepProblems(step, before);
+    setProblems(found);
+    setRefusal(null);
+    if (found.length > 0) return;
+    let changed = before;
+    if (step.work) {
+      setWorking(true);
+      const outcome: StepOutcome<Draft> = await step.work(before);
+      setWorking(false);
+      if (!outcome.ok && 'problems' in outcome) return setProblems(outcome.problems);
+      if (!outcome.ok) return setRefusal(refusalText(t, outcome.refusal));
+      changed = { ...before, ...outcome.change };
+    }
+    const following = wizard.steps.filter(each => each.needed?.(changed) ?? true);
+    const next = following[following.findIndex(each => each.id === step.id) + 1];
+    if (wizard.check && (!next || (at.at === 'step' && at.thenCheck))) return move({ at: 'check' }, changed);
+    if (next) return move({ at: 'step', step: next.id }, changed);
+    move(at, changed);
+    await finish(changed);
+  };
+
+  if (!ready) return null;
+  if (done) return <wizard.Confirmation done={done.value} draft={draft} />;
+  if (at.at === 'start' && wizard.start) return <StartPage start={wizard.start} begin={() => toStep(0)} />;
+
+  const sentences = problems.map(({ field, text, facts }) => ({ field, text: t(text, facts) }));
+  return (
+    <div className={classes['wizard']}>
+      <div className={classes['columns']}>
+        <StepsList steps={steps} at={index} />
+        <form
+          className={classes['question']}
+          noValidate
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            void (at.at === 'check' ? finish(draft) : advance());
+          }}
+        >
+          <p className={classes['count']}>
+            {at.at === 'check' ? t(wizard.title) : t('wizard.stepOf', { wizard: t(wizard.title), step: index + 1, steps: steps.length })}
+          </p>
+          <ErrorSummary problems={sentences} />
+          {refusal !== null && <Alert color="amber" mb="lg" role="alert">{refusal}</Alert>}
+          {step ? (
+            <StepPage key={step.id} title={t(step.title)}>
+              <step.View
+                draft={draft}
+                change={part => setKept(before => ({ ...before, draft: { ...before.draft, ...part } }))}
+                problem={field => sentences.find(problem => problem.field === field)?.text}
+                advance={part => void advance(part)}
+                back={back}
+                working={working}
+              />
+            </StepPage>
+          ) : (
+            <StepPage key="check" title={t('wizard.checkTitle')}>
+              <CheckAnswers answers={wizard.check?.answers(draft, t) ?? []} change={id => move({ at: 'step', step: id, thenCheck: true })} />
+            </StepPage>
+          )}
+          {step?.foot !== 'own' && (
+            <Foot
+              back={mayGoBack(step, index, wizard.start !== undefined) ? back : undefined}
+              leave={step?.leaveText === null ? undefined : leave}
+              leaveText={t(step?.leaveText ?? 'wizard.leave')}
+              working={working}
+              onward={step ? t(step.continueText ?? 'wizard.continue') : wizard.check ? t(wizard.check.send) : t('wizard.continue')}
+            />
+          )}
+        </form>
+        {step?.why !== undefined && <Why why={step.why} law={step.law} />}
+      </div>
+    </div>
+  );
+}
+
+const mayGoBack = <Draft,>(step: WizardStep<Draft> | undefined, index: number, hasStart: boolean): boolean =>
+  !step?.sealed && (index > 0 || hasStart);
+
+function StepPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const heading = useHeading(title);
+  return (
+    <>
+      <Title order={1} ref={heading} tabIndex={-1} mb="lg">{title}</Title>
+      {children}
+    </>
+  );
+}
+
+function StartPage<Draft extends object, Done>({ start, begin }: { readonly start: NonNullable<WizardOf<Draft, Done>['start']>; readonly begin: () => void }) {
+  const t = useTexts();
+  const heading = useHeading(t(start.title));
+  return (
+    <div className={classes['start']}>
+      {start.Extra && <start.Extra />}
+      <Title order={1} ref={heading} tabIndex={-1} mb="md">{t(start.title)}</Title>
+      <p>{t(start.lead)}</p>
+      <List spacing="xs" mb="xl">
+        {start.facts.map(fact => <List.Item key={fact}>{t(fact)}</List.Item>)}
+      </List>
+      <Button onClick={begin}>{t(start.begin)}</Button>
+    </div>
+  );
+}
+
+function Foot({ back, leave, leaveText, working, onward }: {
+  readonly back: (() => void) | undefined; readonly leave: (() => void) | undefined; readonly leaveText: string;
+  readonly working: boolean; readonly onward: string;
+}) {
+  const t = useTexts();
+  return (
+    <Group className={classes['foot']} gap="sm">
+      {back && <Button variant="default" onClick={back} disabled={working}>{t('wizard.back')}</Button>}
+      {leave && <Button variant="subtle" onClick={leave} disabled={working}>{leaveText}</Button>}
+      <Button type="submit" loading={working}>{onward}</Button>
+    </Group>
+  );
+}
