@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKeyWork, passwordBytes } from '../../main/vault/key-derivation.ts';
+import { startHost } from '../e2e/stand-in.ts';
+import { atMost, type BenchRow } from './bench-row.ts';
+import { benchPassword, vaultOfCustomers } from './vault-of-customers.ts';
+
+const rounds = 5;
+const median = (samples: readonly number[]) => samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
+
+/** Memory of a process in MB, as the system counts what is resident. */
+const residentMb = (pid: number) => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+
+/** One Argon2id run as the vault does it, in milliseconds: what no unlocking can be faster than. */
+async function keyDerivation(root: string): Promise<number> {
+  const { derive } = createKeyWork(join(root, 'out', 'main', 'key-worker.js'));
+  const began = performance.now();
+  await derive(passwordBytes(benchPassword), new Uint8Array(16), { algorithm: 'argon2id', memoryKiB: 65_536, passes: 3, lanes: 1 });
+  return performance.now() - began;
+}
+
+/** Cold start to the lock screen, unlocking to a usable list, and what an open vault of 100,000 customers costs in memory. */
+export async function benchStart(): Promise<BenchRow[]> {
+  const root = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'scrinium-bench-'));
+  const starts: number[] = [];
+  const unlocks: number[] = [];
+  const derivations: number[] = [];
+  const memory: { locked: number; open: number }[] = [];
+  try {
+    await vaultOfCustomers(folder, 100_000);
+    for (let round = 0; round < rounds; round++) {
+      const began = performance.now();
+      const app = await startHost(root, folder);
+      const password = app.page.locator('input[type=password]');
+      await password.waitFor();
+      starts.push(performance.now() - began);
+      await app.page.waitForTimeout(1_500);
+      const locked = residentMb(app.pid);
+      derivations.push(await keyDerivation(root));
+      await app.page.evaluate(() => void (location.hash = '#/customers'));
+      await password.fill(benchPassword);
+      const pressed = performance.now();
+      await password.press('Enter');
+      await app.page.locator('[role=row][aria-rowindex="2"]').waitFor();
+      unlocks.push(performance.now() - pressed);
+      await app.page.waitForTimeout(1_500);
+      memory.push({ locked, open: residentMb(app.pid) });
+      await app.quit();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const derivation = median(derivations);
+  return [
+    atMost('cold start to lock screen (stand-in host)', 'ms', median(starts), 1_500),
+    { ...atMost('unlock to usable list, 100,000 customers', 'ms', median(unlocks), derivation + 300), baseline: Math.round(derivation) },
+    {
+      ...atMost('memory of main: open vault above lock screen', 'MB', median(memory.map(({ locked, open }) => open - locked)), 80),
+      baseline: Math.round(median(memory.map(({ locked }) => locked))),
+    },
+    atMost('memory of main at the lock screen', 'MB', median(memory.map(({ locked }) => locked)), Number.POSITIVE_INFINITY),
+    atMost('memory of main with the vault open', 'MB', median(memory.map(({ open }) => open)), Number.POSITIVE_INFINITY),
+  ];
+}

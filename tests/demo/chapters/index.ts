@@ -1,0 +1,6 @@
+import type { Chapter } from '../chapter.ts';
+import { firstRun } from './first-run.ts';
+import { lockAndUnlock } from './lock-and-unlock.ts';
+
+/** Every chapter, in the order a new business meets them. A new capability adds its own here. */
+export const chapters: readonly Chapter[] = [firstRun, lockAndUnlock];
