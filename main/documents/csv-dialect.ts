@@ -75,30 +75,29 @@ export function detectSeparator(text: string): Separator {
   return best;
 }
 
-/** What a first pass over a text tells: whether its quotation marks can be believed, and how many records it has. */
-export type RecordSurvey = { readonly quotesHold: boolean; readonly records: number };
+/** What a first pass over a text tells: the number of its records, whether one is too long to be one, and whether its quotation marks hold. */
+export type RecordSurvey = { readonly records: number; readonly overlong: boolean; readonly quotesHold: boolean };
 
 /**
- * Goes over a whole text once. Quotation marks open and close cells as RFC 4180 says; one that opens a cell and never
- * closes would swallow the rest of the file, and such a file is read with its quotation marks as ordinary signs instead.
+ * Goes over a whole text once. With `quotes`, quotation marks open and close cells as RFC 4180 says; they hold unless one
+ * opens a cell and never closes, or not within a record's length.
  */
-export function surveyRecords(pieces: Iterable<string>, separator: Separator): RecordSurvey {
-  const [quote, cr, lf, split] = [34, 13, 10, separator.charCodeAt(0)];
+export function surveyRecords(pieces: Iterable<string>, separator: Separator, quotes: boolean): RecordSurvey {
+  const [quote, cr, lf, split] = [quotes ? 34 : -1, 13, 10, separator.charCodeAt(0)];
   let [quoted, closing, fieldStart] = [false, false, true];
   let [length, records] = [0, 0];
   for (const text of pieces) {
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       length += 1;
+      if (length > tableLimits.record) return { records, overlong: !quoted, quotesHold: !quoted };
       if (closing) {
         closing = false;
         if (code === quote) continue;
         quoted = false;
       }
-      if (quoted) {
-        if (code === quote) closing = true;
-        else if (length > tableLimits.record) return { quotesHold: false, records };
-      } else if (code === cr || code === lf) {
+      if (quoted) closing = code === quote;
+      else if (code === cr || code === lf) {
         if (length > 1) records += 1;
         fieldStart = true;
         length = 0;
@@ -109,5 +108,5 @@ export function surveyRecords(pieces: Iterable<string>, separator: Separator): R
       }
     }
   }
-  return { quotesHold: !quoted || closing, records: length > 0 ? records + 1 : records };
+  return { records: length > 0 ? records + 1 : records, overlong: false, quotesHold: !quoted || closing };
 }

@@ -29,7 +29,11 @@ function beginning(bytes: Uint8Array, encoding: ImportReading['encoding']): stri
 }
 
 async function* csvRows(bytes: Uint8Array, encoding: ImportReading['encoding'], separator: Separator, tellCount: (records: number) => void): AsyncGenerator<TableRow[]> {
-  const { quotesHold: quoted, records } = surveyRecords(cleanText(bytes, encoding), separator);
+  const strict = surveyRecords(cleanText(bytes, encoding), separator, true);
+  const quoted = strict.quotesHold;
+  // An opening quotation mark that never closes would swallow the rest of the file: then it is an ordinary sign.
+  const { records, overlong } = quoted ? strict : surveyRecords(cleanText(bytes, encoding), separator, false);
+  if (overlong) refuse({ code: 'import.notATable' });
   tellCount(records);
   let row = 0;
   let found: TableRow[] = [];

@@ -10,7 +10,8 @@ const style = `
   @page { size: A4; margin: 20mm 22mm; }
   * { box-sizing: border-box; }
   body { margin: 0; color: #000; font: 11.5pt/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif; }
-  header { display: flex; justify-content: space-between; border-bottom: 1.5pt solid #000; padding-bottom: 3mm; margin-bottom: 9mm; }
+  header { display: flex; justify-content: space-between; gap: 10mm; border-bottom: 1.5pt solid #000; padding-bottom: 3mm; margin-bottom: 9mm; }
+  header span { white-space: nowrap; }
   h1 { font-size: 22pt; line-height: 1.2; margin: 0 0 4mm; }
   h2 { font-size: 12.5pt; margin: 8mm 0 2mm; }
   p { margin: 0 0 2mm; }

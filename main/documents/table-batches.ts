@@ -62,11 +62,11 @@ async function* inBatches(pieces: AsyncIterable<readonly TableRow[]>): AsyncGene
 export async function openBatches(bytes: Uint8Array, reading: ImportReading | null): Promise<OpenBatches> {
   const table = await openTable(bytes, reading);
   const source = filledRows(table)[Symbol.asyncIterator]();
-  const first: TableRow[] = [];
+  let first: TableRow[] = [];
   while (first.length < lookedAt) {
     const next = await source.next();
     if (next.done) break;
-    first.push(...next.value);
+    first = first.concat(next.value);
   }
   if (first.length === 0) refuse({ code: 'import.empty' });
   const heading = headingRow(first.slice(0, lookedAt).map(({ cells }) => cells));

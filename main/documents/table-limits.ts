@@ -14,7 +14,7 @@ export const tableLimits = {
   textAtOnce: 16 * 1024 * 1024,
   /** Bytes that all parts of a workbook may inflate to, whatever sizes it declares. */
   inflated: 1024 * 1024 * 1024,
-  /** Above `inflatedFreely` bytes a part may not be more than this many times its compressed size; deflate stops at 1,032. */
+  /** Above `inflatedFreely` bytes a part may not be more than this many times what it was packed in; deflate stops at 1,032. */
   inflation: 150,
   inflatedFreely: 48 * 1024 * 1024,
   /** Bytes and number of the texts a workbook keeps apart from its cells. */

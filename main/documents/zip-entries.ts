@@ -89,7 +89,8 @@ function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   return bytes.subarray(start, start + entry.packed);
 }
 
-async function* inflateChunks(packed: Uint8Array): AsyncGenerator<Uint8Array> {
+/** What a part inflates to, a piece at a time, with the number of packed bytes that were needed for it so far. */
+async function* inflateChunks(packed: Uint8Array): AsyncGenerator<{ readonly chunk: Uint8Array; readonly needed: number }> {
   const inflate = createInflateRaw({ chunkSize: slice, finishFlush: constants.Z_FINISH });
   // Written a slice at a time by need: the rest of a bomb is never even looked at.
   const feed = async (): Promise<void> => {
@@ -101,7 +102,7 @@ async function* inflateChunks(packed: Uint8Array): AsyncGenerator<Uint8Array> {
   const fed = feed();
   fed.catch(() => undefined);
   try {
-    for await (const chunk of inflate) yield chunk as Uint8Array;
+    for await (const chunk of inflate) yield { chunk: chunk as Uint8Array, needed: inflate.bytesWritten };
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('Z_')) refuse({ code: 'import.broken' });
     throw thrown;
@@ -120,10 +121,10 @@ export async function* readZipEntry(bytes: Uint8Array, entry: ZipEntry, count: I
   const packed = packedBytes(bytes, entry);
   let size = 0;
   let sum = 0;
-  for await (const chunk of entry.method === 8 ? inflateChunks(packed) : [packed]) {
+  for await (const { chunk, needed } of entry.method === 8 ? inflateChunks(packed) : [{ chunk: packed, needed: packed.length }]) {
     size += chunk.length;
     count.bytes += chunk.length;
-    const burst = size > tableLimits.inflatedFreely && size > packed.length * tableLimits.inflation;
+    const burst = size > tableLimits.inflatedFreely && size > needed * tableLimits.inflation;
     if (burst || count.bytes > tableLimits.inflated) refuse({ code: 'import.zipBomb' });
     sum = crc32(chunk, sum);
     yield chunk;

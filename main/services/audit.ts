@@ -12,7 +12,7 @@ const batch = 1000;
 
 /** A page of the audit trail, newest first. */
 export function listAudit({ db }: ReadContext, { offset, limit, record }: RequestOf<'audit.list'>): Result<ResponseOf<'audit.list'>, AppError> {
-  return ok({ rows: auditPage(db, record, offset, limit), total: countAudit(db, record) });
+  return ok(db.transaction(() => ({ rows: auditPage(db, record, offset, limit), total: countAudit(db, record) }))());
 }
 
 /**

@@ -19,8 +19,8 @@ import type { ReadContext, WriteContext } from './context.ts';
 import { freeNumber, freeNumberAfter } from './customer-numbers.ts';
 
 /** A page of the list, in any order and under any filter, with the exact number of customers it lets through. */
-export function listCustomers({ db }: ReadContext, { filter, sort, offset, limit }: RequestOf<'customers.list'>): Result<ResponseOf<'customers.list'>, AppError> {
-  return ok(customerPage(db, filter, sort, offset, limit));
+export function listCustomers({ db }: ReadContext, request: RequestOf<'customers.list'>): Result<ResponseOf<'customers.list'>, AppError> {
+  return ok(customerPage(db, request));
 }
 
 /** What the list's filters can offer. */

@@ -1,11 +1,12 @@
 import { changesBetween } from '../../shared/domain/customer-normal.ts';
-import { emptyCustomer } from '../../shared/domain/customer.ts';
+import type { Derived } from '../../shared/domain/customer-derived.ts';
+import { emptyCustomer, type StoredCustomer } from '../../shared/domain/customer.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ImportProblem, ImportReport, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { inLongTransaction } from '../db/long-transaction.ts';
 import type { ReadableDb } from '../db/connection.ts';
-import { insertCustomer } from '../db/tables/customers.ts';
+import { insertCustomers } from '../db/tables/customers.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import { finishImport, numbersInUse, removeImportParts } from '../db/tables/imports.ts';
 import { readVaultRow } from '../db/tables/vault.ts';
@@ -111,6 +112,7 @@ export async function runImport(context: WriteContext, plan: RequestOf<'import.r
       read += batch.rows.length + batch.skipped;
       refuse(batch.problems);
       const customers = unpackCustomers(batch.customers);
+      const ready: { readonly customer: StoredCustomer; readonly derived: Derived }[] = [];
       for (const row of batch.rows) {
         const problem = watch(row, batch.numberHeading);
         if (problem) refuse([problem]);
@@ -120,13 +122,15 @@ export async function runImport(context: WriteContext, plan: RequestOf<'import.r
           continue;
         }
         const { customer, derived } = next;
-        const id = newId();
-        insertCustomer(db, { ...customer, id, version: 1, createdAt: at, changedAt: at, archivedAt: null, importId: plan.importId }, derived);
-        audit.record({
-          at, user: user.id, action: 'imported', subject: 'customer', record: id, fields: [], values: changesBetween(emptyCustomer, customer),
-        });
-        taken += 1;
+        ready.push({ derived, customer: { ...customer, id: newId(), version: 1, createdAt: at, changedAt: at, archivedAt: null, importId: plan.importId } });
       }
+      insertCustomers(db, ready);
+      for (const { customer } of ready) {
+        audit.record({
+          at, user: user.id, action: 'imported', subject: 'customer', record: customer.id, fields: [], values: changesBetween(emptyCustomer, customer),
+        });
+      }
+      taken += ready.length;
       reportProgress(context, 'importing', read, batch);
       cancelled = context.cancelled();
       return !cancelled;

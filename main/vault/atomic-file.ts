@@ -4,7 +4,17 @@ import type { AppError } from '../../shared/errors.ts';
 /** The part of the file system that replacing a file needs; Node's own, or one that fails on purpose in a test. */
 export type Disk = Pick<
   typeof NodeFs,
-  'openSync' | 'writeSync' | 'fsyncSync' | 'closeSync' | 'renameSync' | 'rmSync' | 'readFileSync' | 'existsSync' | 'statSync' | 'mkdirSync' | 'readSync'
+  | 'openSync'
+  | 'writeSync'
+  | 'fsyncSync'
+  | 'closeSync'
+  | 'renameSync'
+  | 'rmSync'
+  | 'readFileSync'
+  | 'existsSync'
+  | 'statSync'
+  | 'mkdirSync'
+  | 'readSync'
 >;
 
 /** What a person is told when the disk does not take a file; undefined for anything but a refusal of the file system. */

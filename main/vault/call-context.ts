@@ -13,7 +13,8 @@ export type CallTools = {
 
 /** What a reading service gets. `mark`: how often Cancel had been pressed when the call was made; once more stops it. */
 export const readContext = (tools: CallTools, db: ReadableDb, user: SessionUser, mark: number): ReadContext => ({
-  db, user,
+  db,
+  user,
   now: () => new Date().toISOString(),
   random: randomBytes,
   newId: randomUUID,
@@ -23,5 +24,7 @@ export const readContext = (tools: CallTools, db: ReadableDb, user: SessionUser,
 });
 
 /** The same for a service that changes data. */
-export const writeContext = (tools: CallTools, db: WritableDb, user: SessionUser, mark: number): WriteContext =>
-  ({ ...readContext(tools, db, user, mark), db });
+export const writeContext = (tools: CallTools, db: WritableDb, user: SessionUser, mark: number): WriteContext => ({
+  ...readContext(tools, db, user, mark),
+  db,
+});

@@ -15,7 +15,13 @@ import { databaseMark, type SlotFile } from './key-slots.ts';
 import { makeSlot, takeProved, writeProved, type SlotTools } from './slot-changes.ts';
 
 /** A vault just made: its keys, for opening it at once. Both are the caller's to wipe. */
-export type MadeVault = { readonly slots: SlotFile; readonly dataKey: Uint8Array; readonly recoveryKey: Uint8Array };
+export type MadeVault = {
+  readonly slots: SlotFile;
+  /** The id of the user it was made for. */
+  readonly owner: string;
+  readonly dataKey: Uint8Array;
+  readonly recoveryKey: Uint8Array;
+};
 
 /** Minutes without mouse or keyboard until a new vault locks; the owner may change it. */
 export const autoLockAtFirst = 10;
@@ -26,7 +32,12 @@ export function removeLeftovers({ disk, files }: SlotTools): void {
 }
 
 function buildDatabase(
-  tools: SlotTools, request: RequestOf<'vault.create'>, key: DatabaseKey, vault: string, user: string, moment: string,
+  tools: SlotTools,
+  request: RequestOf<'vault.create'>,
+  key: DatabaseKey,
+  vault: string,
+  user: string,
+  moment: string,
 ): Result<null, AppError> {
   const { disk, files } = tools;
   const canary = `canary-${Buffer.from(tools.random(24)).toString('base64url')}`;
@@ -36,11 +47,24 @@ function buildDatabase(
     migrate(db);
     db.transaction(() => {
       createVaultRow(db, {
-        vaultId: vault, createdAt: moment, canary, recoveryConfirmed: false,
-        business: request.business, autoLockMinutes: autoLockAtFirst, country: request.country,
+        vaultId: vault,
+        createdAt: moment,
+        canary,
+        recoveryConfirmed: false,
+        business: request.business,
+        autoLockMinutes: autoLockAtFirst,
+        country: request.country,
       });
       insertUser(db, { id: user, name: request.ownerName, role: 'owner', createdAt: moment });
-      recordAct(db, tools.random, { at: moment, user, action: 'created', subject: 'vault', record: vault, fields: [], values: {} });
+      recordAct(db, tools.random, {
+        at: moment,
+        user,
+        action: 'created',
+        subject: 'vault',
+        record: vault,
+        fields: [],
+        values: {},
+      });
     }).immediate();
     hidden = isUnreadable(disk, [`${files.newDatabase}-wal`], canary);
     emptyLog(db);
@@ -51,7 +75,8 @@ function buildDatabase(
 
   const again = openForWriting(files.newDatabase, key);
   try {
-    if (!isSound(again) || readVaultRow(again)?.canary !== canary) return err({ code: 'vault.cannotWrite', reason: 'other' });
+    if (!isSound(again) || readVaultRow(again)?.canary !== canary)
+      return err({ code: 'vault.cannotWrite', reason: 'other' });
   } finally {
     again.close();
   }
@@ -65,9 +90,11 @@ function buildDatabase(
  * has its own, the next unlock gives it (`pending` in inspect.ts). The folder must be held and empty of a vault.
  */
 export async function createVault(
-  tools: SlotTools, request: RequestOf<'vault.create'>, newId: () => string, moment: string,
+  tools: SlotTools & { readonly newId: () => string },
+  request: RequestOf<'vault.create'>,
+  moment: string,
 ): Promise<Result<MadeVault, AppError>> {
-  const { disk, files } = tools;
+  const { disk, files, newId } = tools;
   const vault = newId();
   const user = newId();
   const dataKey = tools.random(32);
@@ -79,12 +106,23 @@ export async function createVault(
     removeLeftovers(tools);
     const owners = (['password', 'recovery'] as const).map(kind => ({ id: newId(), kind, user, vault }));
     const slots: SlotFile = {
-      format: 'scrinium-keys', version: 1, vault,
-      slots: await Promise.all(owners.map(owner => makeSlot(tools, owner, dataKey, owner.kind === 'password' ? password : recovery))),
+      format: 'scrinium-keys',
+      version: 1,
+      vault,
+      slots: await Promise.all(
+        owners.map(owner => makeSlot(tools, owner, dataKey, owner.kind === 'password' ? password : recovery)),
+      ),
     };
-    const built = guarded(() => buildDatabase(tools, request, { key: dataKey, mark: databaseMark(vault) }, vault, user, moment));
+    const built = guarded(() =>
+      buildDatabase(tools, request, { key: dataKey, mark: databaseMark(vault) }, vault, user, moment),
+    );
     if (!built.ok) return built;
-    const proved = await writeProved(tools, slots, dataKey, slots.slots.map(({ id, kind }) => ({ slot: id, secret: kind === 'password' ? password : recovery })));
+    const proved = await writeProved(
+      tools,
+      slots,
+      dataKey,
+      slots.slots.map(({ id, kind }) => ({ slot: id, secret: kind === 'password' ? password : recovery })),
+    );
     if (!proved.ok) return proved;
     if (disk.existsSync(files.database) || disk.existsSync(files.slots)) return err({ code: 'vault.exists' });
     takeName(disk, files.newDatabase, files.database);
@@ -102,7 +140,7 @@ export async function createVault(
   let made: Result<SlotFile, AppError> | undefined;
   try {
     made = await make();
-    return made.ok ? ok({ slots: made.value, dataKey, recoveryKey }) : made;
+    return made.ok ? ok({ slots: made.value, owner: user, dataKey, recoveryKey }) : made;
   } finally {
     if (!made?.ok) {
       dataKey.fill(0);

@@ -23,17 +23,20 @@ export const passwordBytes = (password: string): Uint8Array =>
 
 /** Runs key work in threads started from `keyWorker`, the path of key-worker.ts as built. */
 export function createKeyWork(keyWorker: string): KeyWork {
-  const run = <Answer>(task: KeyTask, moved: ArrayBuffer[]) => new Promise<Answer>((resolve, reject) => {
-    const worker = new Worker(keyWorker, { workerData: task, transferList: moved });
-    // WebAssembly memory is neither wiped nor given back while its thread lives, so the answer is passed on after its end.
-    let answer: { readonly value: Answer } | undefined;
-    worker.once('message', (value: Answer) => {
-      answer = { value };
-      void worker.terminate();
+  const run = <Answer>(task: KeyTask, moved: ArrayBuffer[]) =>
+    new Promise<Answer>((resolve, reject) => {
+      const worker = new Worker(keyWorker, { workerData: task, transferList: moved });
+      // WebAssembly memory is neither wiped nor given back while its thread lives, so the answer is passed on after its end.
+      let answer: { readonly value: Answer } | undefined;
+      worker.once('message', (value: Answer) => {
+        answer = { value };
+        void worker.terminate();
+      });
+      worker.once('error', reject);
+      worker.once('exit', code =>
+        answer ? resolve(answer.value) : reject(new Error(`The key worker ended with ${code}`)),
+      );
     });
-    worker.once('error', reject);
-    worker.once('exit', code => (answer ? resolve(answer.value) : reject(new Error(`The key worker ended with ${code}`))));
-  });
   return {
     derive: async (secret, salt, kdf) => {
       const own = new Uint8Array(secret);

@@ -2,13 +2,23 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:cry
 import { z } from '../../shared/z.ts';
 
 /** Cost of one guess at a password: Argon2id (RFC 9106) with this much memory, this many passes and lanes. */
-export type Kdf = { readonly algorithm: 'argon2id'; readonly memoryKiB: number; readonly passes: number; readonly lanes: number };
+export type Kdf = {
+  readonly algorithm: 'argon2id';
+  readonly memoryKiB: number;
+  readonly passes: number;
+  readonly lanes: number;
+};
 
 /** RFC 9106, section 4, second recommended option: 64 MiB and 3 passes; one lane, because WebAssembly has one. */
 export const kdfToday: Kdf = { algorithm: 'argon2id', memoryKiB: 65_536, passes: 3, lanes: 1 };
 
 const base64 = (bytes: number) =>
-  z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/).refine(text => Buffer.from(text, 'base64').length === bytes && Buffer.from(text, 'base64').toString('base64') === text);
+  z
+    .string()
+    .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+    .refine(
+      text => Buffer.from(text, 'base64').length === bytes && Buffer.from(text, 'base64').toString('base64') === text,
+    );
 
 const KeySlot = z.strictObject({
   id: z.uuid(),
@@ -16,7 +26,10 @@ const KeySlot = z.strictObject({
   user: z.uuid(),
   // Bounds: a planted file must not make this program ask for all the memory there is.
   kdf: z.strictObject({
-    algorithm: z.literal('argon2id'), memoryKiB: z.int().min(64).max(262_144), passes: z.int().min(1).max(16), lanes: z.int().min(1).max(4),
+    algorithm: z.literal('argon2id'),
+    memoryKiB: z.int().min(64).max(262_144),
+    passes: z.int().min(1).max(16),
+    lanes: z.int().min(1).max(4),
   }),
   salt: base64(16),
   nonce: base64(12),
@@ -40,26 +53,52 @@ export type SlotOwner = Pick<KeySlot, 'id' | 'kind' | 'user'> & { readonly vault
 
 /** All that a slot says in the clear, bound to the wrapped key: whoever changes a word of it makes the slot useless. */
 const bound = ({ vault, id, kind, user }: SlotOwner, kdf: Kdf, salt: string): Buffer =>
-  Buffer.from(JSON.stringify(['scrinium-keys', 1, vault, id, kind, user, kdf.algorithm, kdf.memoryKiB, kdf.passes, kdf.lanes, salt]));
+  Buffer.from(
+    JSON.stringify([
+      'scrinium-keys',
+      1,
+      vault,
+      id,
+      kind,
+      user,
+      kdf.algorithm,
+      kdf.memoryKiB,
+      kdf.passes,
+      kdf.lanes,
+      salt,
+    ]),
+  );
 
 /** Wraps the data key (32 bytes) under a key made from a password: AES-256-GCM (NIST SP 800-38D). A nonce is used once. */
 export function wrapDataKey(
-  owner: SlotOwner, dataKey: Uint8Array, wrappingKey: Uint8Array, kdf: Kdf, salt: Uint8Array, nonce: Uint8Array,
+  owner: SlotOwner,
+  dataKey: Uint8Array,
+  wrappingKey: Uint8Array,
+  kdf: Kdf,
+  salt: Uint8Array,
+  nonce: Uint8Array,
 ): KeySlot {
   const saltText = Buffer.from(salt).toString('base64');
   const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce, { authTagLength: 16 });
   cipher.setAAD(bound(owner, kdf, saltText));
   const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
   return {
-    id: owner.id, kind: owner.kind, user: owner.user, kdf: { ...kdf }, salt: saltText,
-    nonce: Buffer.from(nonce).toString('base64'), wrapped: wrapped.toString('base64'),
+    id: owner.id,
+    kind: owner.kind,
+    user: owner.user,
+    kdf: { ...kdf },
+    salt: saltText,
+    nonce: Buffer.from(nonce).toString('base64'),
+    wrapped: wrapped.toString('base64'),
   };
 }
 
 /** The data key, or undefined where the key is not this slot's (a wrong password). The caller wipes it. */
 export function unwrapDataKey(vault: string, slot: KeySlot, wrappingKey: Uint8Array): Uint8Array | undefined {
   const wrapped = Buffer.from(slot.wrapped, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(slot.nonce, 'base64'), { authTagLength: 16 });
+  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(slot.nonce, 'base64'), {
+    authTagLength: 16,
+  });
   decipher.setAAD(bound({ vault, ...slot }, slot.kdf, slot.salt));
   decipher.setAuthTag(wrapped.subarray(32));
   const dataKey = decipher.update(wrapped.subarray(0, 32));
@@ -82,7 +121,9 @@ export function renderSlots(file: SlotFile): Buffer {
 }
 
 /** What a slot file's bytes turn out to be. */
-export type SlotsRead = { readonly kind: 'slots'; readonly file: SlotFile } | { readonly kind: 'damaged' | 'newer' | 'foreign' };
+export type SlotsRead =
+  | { readonly kind: 'slots'; readonly file: SlotFile }
+  | { readonly kind: 'damaged' | 'newer' | 'foreign' };
 
 const ourNames = ['format', 'version', 'vault', 'slots', 'checksum'];
 const opening = '{\n  "format": "scrinium-keys",\n';
@@ -102,7 +143,9 @@ export function parseSlots(bytes: Uint8Array): SlotsRead {
   } catch {
     return { kind: wasOurs(text) ? 'damaged' : 'foreign' };
   }
-  const envelope = z.looseObject({ format: z.literal('scrinium-keys'), version: z.int().min(1), checksum: z.string() }).safeParse(content);
+  const envelope = z
+    .looseObject({ format: z.literal('scrinium-keys'), version: z.int().min(1), checksum: z.string() })
+    .safeParse(content);
   if (!envelope.success) return { kind: wasOurs(text) ? 'damaged' : 'foreign' };
   // As parsed, not as zod gives it back: the checksum counts the names in the order the file has them.
   const { checksum, ...rest } = content as { checksum: string };

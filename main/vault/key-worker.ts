@@ -7,7 +7,13 @@ if (task.task === 'derive') {
   const { argon2id } = await import('hash-wasm');
   const { secret, salt, kdf } = task;
   const key = await argon2id({
-    password: secret, salt, memorySize: kdf.memoryKiB, iterations: kdf.passes, parallelism: kdf.lanes, hashLength: 32, outputType: 'binary',
+    password: secret,
+    salt,
+    memorySize: kdf.memoryKiB,
+    iterations: kdf.passes,
+    parallelism: kdf.lanes,
+    hashLength: 32,
+    outputType: 'binary',
   });
   secret.fill(0);
   const own = new Uint8Array(key);

@@ -29,12 +29,20 @@ function probe(path: string, key: DatabaseKey, vault: string, newest: number): R
 }
 
 /** A whole, proved copy from before a migration, under a name of its own. */
-function keepCopy(disk: Disk, files: VaultFiles, db: WritableDb, key: DatabaseKey, schema: number, moment: string): string {
+function keepCopy(
+  disk: Disk,
+  files: VaultFiles,
+  db: WritableDb,
+  key: DatabaseKey,
+  schema: number,
+  moment: string,
+): string {
   disk.rmSync(files.newCopy, { force: true });
   copyInto(db, files.newCopy);
   const copy = openForWriting(files.newCopy, key);
   try {
-    if (!isSound(copy) || schemaOf(copy) !== schema || !readVaultRow(copy)) throw Object.assign(new Error('The copy is not whole'), { code: 'EIO' });
+    if (!isSound(copy) || schemaOf(copy) !== schema || !readVaultRow(copy))
+      throw Object.assign(new Error('The copy is not whole'), { code: 'EIO' });
   } finally {
     copy.close();
   }
@@ -46,7 +54,14 @@ function keepCopy(disk: Disk, files: VaultFiles, db: WritableDb, key: DatabaseKe
 }
 
 /** Brings the database up to the present schema. False where the bytes on disk turn out to be readable afterwards. */
-function update(disk: Disk, files: VaultFiles, key: DatabaseKey, schema: number, moment: string, migrations: readonly Migration[]): boolean {
+function update(
+  disk: Disk,
+  files: VaultFiles,
+  key: DatabaseKey,
+  schema: number,
+  moment: string,
+  migrations: readonly Migration[],
+): boolean {
   const db = openForWriting(files.database, key);
   let copy: string | undefined;
   let canary: string | undefined;
@@ -71,7 +86,12 @@ function update(disk: Disk, files: VaultFiles, key: DatabaseKey, schema: number,
  * `moment`: now, ISO 8601. `dataKey` stays the caller's to wipe.
  */
 export function openVault(
-  disk: Disk, files: VaultFiles, dataKey: Uint8Array, vault: string, moment: string, migrations: readonly Migration[] = released,
+  disk: Disk,
+  files: VaultFiles,
+  dataKey: Uint8Array,
+  vault: string,
+  moment: string,
+  migrations: readonly Migration[] = released,
 ): Result<OpenedDatabase, AppError> {
   const key: DatabaseKey = { key: dataKey, mark: databaseMark(vault) };
   return guarded(() => {
@@ -82,7 +102,8 @@ export function openVault(
     const newest = migrations.at(-1)?.number ?? 0;
     const schema = probe(files.database, key, vault, newest);
     if (!schema.ok) return schema;
-    if (schema.value < newest && !update(disk, files, key, schema.value, moment, migrations)) return err({ code: 'vault.notEncrypted' });
+    if (schema.value < newest && !update(disk, files, key, schema.value, moment, migrations))
+      return err({ code: 'vault.notEncrypted' });
 
     const db = openForWriting(files.database, key);
     const row = readVaultRow(db);

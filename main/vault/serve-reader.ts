@@ -13,7 +13,8 @@ type Call = Extract<ToWorker, { kind: 'call' }>;
 /** The thread that only reads: opened with the key the writer hands over, closed with the vault. */
 export type Reader = {
   readonly open: (reader: ReaderKey) => void;
-  readonly close: () => void;
+  /** Waits for what is being read, which has been told to stop. */
+  readonly close: () => Promise<void>;
   readonly serve: (call: Call) => Promise<Result<unknown, AppError>>;
 };
 
@@ -23,6 +24,18 @@ const longWork: ReadonlySet<string> = new Set(['audit.verify', 'import.check', '
 /** Answers the calls that change nothing, on a connection that can't. */
 export function createReader(folder: string, calls: CallTools): Reader {
   let open: { readonly db: ReadableDb; readonly user: SessionUser } | undefined;
+  const running = new Set<Promise<unknown>>();
+
+  async function serve({ channel, request, cancels }: Call): Promise<Result<unknown, AppError>> {
+    if (!open) return err({ code: 'vault.locked' });
+    const service = Object.hasOwn(reads, channel) ? reads[channel as keyof typeof reads] : undefined;
+    if (!service) throw new Error('The reader does not serve this call');
+    const { db, user } = open;
+    const result = await service(readContext(calls, db, user, cancels), request as never);
+    if (longWork.has(channel)) dropCache(db);
+    return result;
+  }
+
   return {
     open: ({ key, mark, user }) => {
       try {
@@ -31,18 +44,16 @@ export function createReader(folder: string, calls: CallTools): Reader {
         key.fill(0);
       }
     },
-    close: () => {
-      open?.db.close();
+    close: async () => {
+      const closing = open;
       open = undefined;
+      await Promise.allSettled(running);
+      closing?.db.close();
     },
-    serve: async ({ channel, request, cancels }) => {
-      if (!open) return err({ code: 'vault.locked' });
-      const service = Object.hasOwn(reads, channel) ? reads[channel as keyof typeof reads] : undefined;
-      if (!service) throw new Error('The reader does not serve this call');
-      const { db, user } = open;
-      const result = await service(readContext(calls, db, user, cancels), request as never);
-      if (longWork.has(channel)) dropCache(db);
-      return result;
+    serve: call => {
+      const work = serve(call).finally(() => running.delete(work));
+      running.add(work);
+      return work;
     },
   };
 }

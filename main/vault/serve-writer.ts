@@ -19,11 +19,19 @@ const longWork: ReadonlySet<string> = new Set(['import.run', 'import.undo', 'imp
 
 /** Answers the calls that change the vault, and those about its keys, strictly one after another. */
 export function createWriter(
-  folder: string, keyWorker: string, calls: CallTools, say: (message: FromWorker, moved?: ArrayBuffer[]) => void,
+  folder: string,
+  keyWorker: string,
+  calls: CallTools,
+  say: (message: FromWorker, moved?: ArrayBuffer[]) => void,
 ): (call: Call) => Promise<Result<unknown, AppError>> {
   const keeper = createVaultKeeper({
-    disk, files: vaultFiles(folder), keyWork: createKeyWork(keyWorker), kdf: kdfToday,
-    now: Date.now, random: bytes => randomBytes(bytes), newId: randomUUID,
+    disk,
+    files: vaultFiles(folder),
+    keyWork: createKeyWork(keyWorker),
+    kdf: kdfToday,
+    now: Date.now,
+    random: bytes => randomBytes(bytes),
+    newId: randomUUID,
     onOpen: (key, mark) => {
       const user = keeper.opened()?.user;
       if (!user) return;
@@ -34,7 +42,11 @@ export function createWriter(
 
   const session = (): Session => {
     const open = keeper.opened();
-    return { unlocked: open !== undefined, user: open?.user ?? null, autoLockMinutes: open ? (readVaultRow(open.db)?.autoLockMinutes ?? 0) : 0 };
+    return {
+      unlocked: open !== undefined,
+      user: open?.user ?? null,
+      autoLockMinutes: open ? (readVaultRow(open.db)?.autoLockMinutes ?? 0) : 0,
+    };
   };
 
   async function change({ channel, request, cancels }: Call): Promise<Result<unknown, AppError>> {
@@ -51,21 +63,35 @@ export function createWriter(
 
   async function serve(call: Call): Promise<Result<unknown, AppError>> {
     switch (call.channel) {
-      case 'vault.create': return keeper.create(call.request as never);
-      case 'vault.unlock': return keeper.unlock(call.request as never);
-      case 'vault.unlockWithRecovery': return keeper.unlockWithRecovery(call.request as never);
-      case 'password.change': return keeper.changePassword(call.request as never);
-      case 'recovery.replace': return keeper.replaceRecovery(call.request as never);
-      case 'recovery.confirm': return keeper.confirmRecovery(call.request as never);
-      case 'recoverySheet': return keeper.recoverySheet();
+      case 'vault.create':
+        return keeper.create(call.request as never);
+      case 'vault.unlock':
+        return keeper.unlock(call.request as never);
+      case 'vault.unlockWithRecovery':
+        return keeper.unlockWithRecovery(call.request as never);
+      case 'password.change':
+        return keeper.changePassword(call.request as never);
+      case 'recovery.replace':
+        return keeper.replaceRecovery(call.request as never);
+      case 'recovery.confirm':
+        return keeper.confirmRecovery(call.request as never);
+      case 'recoverySheet':
+        return keeper.recoverySheet();
       case 'vault.lock':
         keeper.lock();
         return ok({});
-      default: return change(call);
+      default:
+        return change(call);
     }
   }
 
-  const tellsSession: ReadonlySet<string> = new Set(['vault.create', 'vault.unlock', 'vault.unlockWithRecovery', 'vault.lock', 'settings.save']);
+  const tellsSession: ReadonlySet<string> = new Set([
+    'vault.create',
+    'vault.unlock',
+    'vault.unlockWithRecovery',
+    'vault.lock',
+    'settings.save',
+  ]);
   let last: Promise<unknown> = Promise.resolve();
   return call => {
     // Where the vault stands is asked by a window that just loaded; it must not wait for an import.
@@ -75,12 +101,15 @@ export function createWriter(
       if (result.ok && tellsSession.has(call.channel)) say({ kind: 'session', session: session() });
       return result;
     });
-    last = answer.catch(() => undefined).then(() => {
-      const db = longWork.has(call.channel) ? keeper.opened()?.db : undefined;
-      if (!db) return;
-      emptyLog(db);
-      dropCache(db);
-    }).catch(() => undefined);
+    last = answer
+      .catch(() => undefined)
+      .then(() => {
+        const db = longWork.has(call.channel) ? keeper.opened()?.db : undefined;
+        if (!db) return;
+        emptyLog(db);
+        dropCache(db);
+      })
+      .catch(() => undefined);
     return answer;
   };
 }

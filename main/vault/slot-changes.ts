@@ -2,7 +2,16 @@ import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { settleFolder, takeName, writeWhole, type Disk } from './atomic-file.ts';
 import type { KeyWork } from './key-derivation.ts';
-import { parseSlots, renderSlots, unwrapDataKey, wrapDataKey, type Kdf, type KeySlot, type SlotFile, type SlotOwner } from './key-slots.ts';
+import {
+  parseSlots,
+  renderSlots,
+  unwrapDataKey,
+  wrapDataKey,
+  type Kdf,
+  type KeySlot,
+  type SlotFile,
+  type SlotOwner,
+} from './key-slots.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 /** What making and opening slots needs from outside. `random` gives that many bytes; `kdf` is used for new slots. */
@@ -18,7 +27,12 @@ export type SlotTools = {
 export type Secret = () => Uint8Array;
 
 /** A new slot for this secret, with a salt and a nonce of its own. */
-export async function makeSlot(tools: SlotTools, owner: SlotOwner, dataKey: Uint8Array, secret: Secret): Promise<KeySlot> {
+export async function makeSlot(
+  tools: SlotTools,
+  owner: SlotOwner,
+  dataKey: Uint8Array,
+  secret: Secret,
+): Promise<KeySlot> {
   const salt = tools.random(16);
   const wrappingKey = await tools.keyWork.derive(secret(), salt, tools.kdf);
   try {
@@ -29,7 +43,12 @@ export async function makeSlot(tools: SlotTools, owner: SlotOwner, dataKey: Uint
 }
 
 /** The data key out of one slot, or undefined where the secret is not the slot's. The caller wipes it. */
-export async function openSlot(tools: SlotTools, vault: string, slot: KeySlot, secret: Secret): Promise<Uint8Array | undefined> {
+export async function openSlot(
+  tools: SlotTools,
+  vault: string,
+  slot: KeySlot,
+  secret: Secret,
+): Promise<Uint8Array | undefined> {
   const wrappingKey = await tools.keyWork.derive(secret(), Buffer.from(slot.salt, 'base64'), slot.kdf);
   try {
     return unwrapDataKey(vault, slot, wrappingKey);
@@ -40,7 +59,10 @@ export async function openSlot(tools: SlotTools, vault: string, slot: KeySlot, s
 
 /** The first slot of this kind that the secret opens, with the data key. The caller wipes it. */
 export async function openAnySlot(
-  tools: SlotTools, file: SlotFile, kind: KeySlot['kind'], secret: Secret,
+  tools: SlotTools,
+  file: SlotFile,
+  kind: KeySlot['kind'],
+  secret: Secret,
 ): Promise<{ readonly slot: KeySlot; readonly dataKey: Uint8Array } | undefined> {
   for (const slot of file.slots.filter(candidate => candidate.kind === kind)) {
     const dataKey = await openSlot(tools, file.vault, slot, secret);
@@ -50,8 +72,10 @@ export async function openAnySlot(
 }
 
 /** The same file with one slot in the place of another. */
-export const withSlot = (file: SlotFile, replaced: string, slot: KeySlot): SlotFile =>
-  ({ ...file, slots: file.slots.map(present => (present.id === replaced ? slot : present)) });
+export const withSlot = (file: SlotFile, replaced: string, slot: KeySlot): SlotFile => ({
+  ...file,
+  slots: file.slots.map(present => (present.id === replaced ? slot : present)),
+});
 
 /**
  * Writes the slot file under its temporary name and proves it: read back from the disk, each new secret is put through
@@ -59,18 +83,27 @@ export const withSlot = (file: SlotFile, replaced: string, slot: KeySlot): SlotF
  * nothing, where that does not come out.
  */
 export async function writeProved(
-  tools: SlotTools, file: SlotFile, dataKey: Uint8Array, proofs: readonly { readonly slot: string; readonly secret: Secret }[],
+  tools: SlotTools,
+  file: SlotFile,
+  dataKey: Uint8Array,
+  proofs: readonly { readonly slot: string; readonly secret: Secret }[],
 ): Promise<Result<null, AppError>> {
   const { disk, files } = tools;
   writeWhole(disk, files.newSlots, renderSlots(file));
   const read = parseSlots(disk.readFileSync(files.newSlots));
-  const sound = read.kind === 'slots' && (await Promise.all(proofs.map(async ({ slot: id, secret }) => {
-    const slot = read.file.slots.find(candidate => candidate.id === id);
-    const again = slot && (await openSlot(tools, read.file.vault, slot, secret));
-    const same = again !== undefined && Buffer.compare(again, dataKey) === 0;
-    again?.fill(0);
-    return same;
-  }))).every(Boolean);
+  const sound =
+    read.kind === 'slots' &&
+    (
+      await Promise.all(
+        proofs.map(async ({ slot: id, secret }) => {
+          const slot = read.file.slots.find(candidate => candidate.id === id);
+          const again = slot && (await openSlot(tools, read.file.vault, slot, secret));
+          const same = again !== undefined && Buffer.compare(again, dataKey) === 0;
+          again?.fill(0);
+          return same;
+        }),
+      )
+    ).every(Boolean);
   if (sound) return ok(null);
   disk.rmSync(files.newSlots, { force: true });
   return err({ code: 'vault.cannotWrite', reason: 'other' });

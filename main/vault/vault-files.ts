@@ -37,7 +37,11 @@ export function vaultFiles(folder: string): VaultFiles {
     newDatabase,
     newSlots,
     newCopy,
-    leftovers: [newSlots, `${attempts}.new`, ...[newDatabase, newCopy].flatMap(name => [name, `${name}-wal`, `${name}-shm`, `${name}-journal`])],
+    leftovers: [
+      newSlots,
+      `${attempts}.new`,
+      ...[newDatabase, newCopy].flatMap(name => [name, `${name}-wal`, `${name}-shm`, `${name}-journal`]),
+    ],
     copyBefore: (schema, moment) => at(`customers.before-update-${schema}.${moment.replace(/[:.]/g, '-')}.scrinium`),
   };
 }

@@ -29,7 +29,12 @@ export type VaultThreads = {
 const locked: Session = { unlocked: false, user: null, autoLockMinutes: 0 };
 const refusedAsLocked = err({ code: 'vault.locked' } as const);
 const opens: ReadonlySet<Channel> = new Set<Channel>(['vault.create', 'vault.unlock', 'vault.unlockWithRecovery']);
-const changesState: ReadonlySet<Channel> = new Set<Channel>([...opens, 'recovery.replace', 'recovery.confirm', 'settings.save']);
+const changesState: ReadonlySet<Channel> = new Set<Channel>([
+  ...opens,
+  'recovery.replace',
+  'recovery.confirm',
+  'settings.save',
+]);
 // Rolled back by the database if it comes to that; only work that doesn't look at Cancel can take so long.
 const patience = 20_000;
 
@@ -49,14 +54,14 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
 
   const changed = () => onEvent('vault.changed', {});
 
-  function died(): void {
+  function died(cause: Error): void {
     const left = [writer, reader];
     const wasOpen = session.unlocked;
     writer = undefined;
     reader = undefined;
     readerOpening = undefined;
     session = locked;
-    for (const thread of left) void thread?.end(refusedAsLocked);
+    for (const thread of left) void thread?.end(cause);
     if (wasOpen) changed();
   }
 
@@ -83,11 +88,16 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
     // From here on nothing new is let in, and long work stops at its next look.
     session = locked;
     Atomics.add(cancels, 0, 1);
-    const timer = setTimeout(() => void Promise.all([looker?.end(refusedAsLocked), keeper?.end(refusedAsLocked)]), patience);
+    const timer = setTimeout(
+      () => void Promise.all([looker?.end(refusedAsLocked), keeper?.end(refusedAsLocked)]),
+      patience,
+    );
     try {
       await looker?.ask({ kind: 'close' }).catch(() => undefined);
       await looker?.end(refusedAsLocked);
-      await keeper?.ask({ kind: 'call', channel: 'vault.lock', request: {}, cancels: Atomics.load(cancels, 0) }).catch(() => undefined);
+      await keeper
+        ?.ask({ kind: 'call', channel: 'vault.lock', request: {}, cancels: Atomics.load(cancels, 0) })
+        .catch(() => undefined);
       await keeper?.end(refusedAsLocked);
     } finally {
       clearTimeout(timer);
@@ -131,18 +141,23 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
     }
     if (contract[channel].role !== 'anyone' && !session.unlocked) return refusedAsLocked;
     await locking;
-    const result = await (opens.has(channel) ? openVault(channel, request)
-      : channel === 'vault.state' || contract[channel].changes ? askWriter(channel, request)
-      : reader ? reader.ask({ kind: 'call', channel, request, cancels: Atomics.load(cancels, 0) })
-      : Promise.resolve(refusedAsLocked));
+    const result = await (opens.has(channel)
+      ? openVault(channel, request)
+      : channel === 'vault.state' || contract[channel].changes
+        ? askWriter(channel, request)
+        : reader
+          ? reader.ask({ kind: 'call', channel, request, cancels: Atomics.load(cancels, 0) })
+          : Promise.resolve(refusedAsLocked));
     if (result.ok && changesState.has(channel)) changed();
     return result;
   }
 
   return {
-    call: <C extends Channel>(channel: C, request: RequestOf<C>) => answer(channel, request) as Promise<Result<ResponseOf<C>, AppError>>,
+    call: <C extends Channel>(channel: C, request: RequestOf<C>) =>
+      answer(channel, request) as Promise<Result<ResponseOf<C>, AppError>>,
     session: () => session,
-    recoverySheet: async () => session.unlocked ? (await askWriter('recoverySheet', {})) as Result<RecoverySheet, AppError> : refusedAsLocked,
+    recoverySheet: async () =>
+      session.unlocked ? ((await askWriter('recoverySheet', {})) as Result<RecoverySheet, AppError>) : refusedAsLocked,
     close: async () => {
       await lock();
     },

@@ -9,30 +9,36 @@ type Unnumbered<Message> = Message extends unknown ? Omit<Message, 'id'> : never
 export type WorkerThread = {
   /** Its answer. Rejects with the bug it threw, or when it ended before it answered; never hangs. */
   readonly ask: (message: Unnumbered<ToWorker>, moved?: ArrayBuffer[]) => Promise<Result<unknown, AppError>>;
-  /** Ends it; what it still owed is answered with `instead`. Waits for the statement under way. */
-  readonly end: (instead: Result<never, AppError>) => Promise<void>;
+  /** Ends it; what it still owed is answered with `instead`, or rejected with it. Waits for the statement under way. */
+  readonly end: (instead: Result<never, AppError> | Error) => Promise<void>;
 };
 
 /** Starts a vault worker. `onDeath`: it ended without being told to. */
 export function startWorker(
-  file: string, start: WorkerStart, onSaid: (message: Exclude<FromWorker, { kind: 'answer' | 'thrown' }>) => void, onDeath: () => void,
+  file: string,
+  start: WorkerStart,
+  onSaid: (message: Exclude<FromWorker, { kind: 'answer' | 'thrown' }>) => void,
+  onDeath: (cause: Error) => void,
 ): WorkerThread {
   const worker = new Worker(file, {
     workerData: start,
     // Room for short-lived values only as large as lists need: every thread keeps what it once had.
     resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
-  const owed = new Map<number, { resolve: (result: Result<unknown, AppError>) => void; reject: (problem: Error) => void }>();
+  const owed = new Map<
+    number,
+    { resolve: (result: Result<unknown, AppError>) => void; reject: (problem: Error) => void }
+  >();
   let asked = 0;
   let ending = false;
-  let dead: string | undefined;
+  let dead: Error | undefined;
 
   function died(cause: string): void {
-    if (dead !== undefined) return;
-    dead = `The vault's ${start.role} ended: ${cause}`;
-    for (const { reject } of owed.values()) reject(new Error(dead));
+    if (dead) return;
+    dead = new Error(`The vault's ${start.role} ended: ${cause}`);
+    for (const { reject } of owed.values()) reject(dead);
     owed.clear();
-    if (!ending) onDeath();
+    if (!ending) onDeath(dead);
   }
 
   worker.on('message', (message: FromWorker) => {
@@ -53,18 +59,22 @@ export function startWorker(
   worker.on('exit', code => died(`exit code ${code}`));
 
   return {
-    ask: (message, moved = []) => new Promise((resolve, reject) => {
-      if (dead !== undefined) {
-        reject(new Error(dead));
-        return;
-      }
-      const id = (asked += 1);
-      owed.set(id, { resolve, reject });
-      worker.postMessage({ ...message, id }, moved);
-    }),
+    ask: (message, moved = []) =>
+      new Promise((resolve, reject) => {
+        if (dead) {
+          reject(dead);
+          return;
+        }
+        const id = (asked += 1);
+        owed.set(id, { resolve, reject });
+        worker.postMessage({ ...message, id }, moved);
+      }),
     end: async instead => {
       ending = true;
-      for (const { resolve } of owed.values()) resolve(instead);
+      for (const { resolve, reject } of owed.values()) {
+        if (instead instanceof Error) reject(instead);
+        else resolve(instead);
+      }
       owed.clear();
       await worker.terminate();
     },

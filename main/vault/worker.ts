@@ -15,7 +15,10 @@ function described(problem: unknown): { readonly name: string; readonly message:
   if (!(problem instanceof Error)) return { name: 'Error', message: '', stack: '' };
   const code = 'code' in problem ? String(problem.code) : '';
   const quotesNothing = code === '' && (problem.name === 'Error' || problem.name === 'TypeError');
-  const frames = (problem.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)).join('\n');
+  const frames = (problem.stack ?? '')
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .join('\n');
   return { name: problem.name, message: quotesNothing ? problem.message : code, stack: frames };
 }
 
@@ -31,15 +34,17 @@ parentPort?.on('message', (message: ToWorker) => {
   const work = async () => {
     if (message.kind === 'call') return serve(message);
     if (message.kind === 'open') reader?.open(message.reader);
-    else reader?.close();
+    else await reader?.close();
     return ok({});
   };
-  work().catch((problem: unknown) => {
-    const refusal = fileRefusal(problem);
-    if (refusal) return err(refusal);
-    say({ kind: 'thrown', id: message.id, ...described(problem) });
-    return undefined;
-  }).then(result => {
-    if (result) say({ kind: 'answer', id: message.id, result });
-  });
+  work()
+    .catch((problem: unknown) => {
+      const refusal = fileRefusal(problem);
+      if (refusal) return err(refusal);
+      say({ kind: 'thrown', id: message.id, ...described(problem) });
+      return undefined;
+    })
+    .then(result => {
+      if (result) say({ kind: 'answer', id: message.id, result });
+    });
 });

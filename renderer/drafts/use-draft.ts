@@ -68,7 +68,6 @@ export function useDraft<T>({ place, record, value, setValue, enabled = true }: 
       }
       now.current.open = true;
       setReady(true);
-      if (draft && kept) goToSpot(now.current.spot);
     });
     const ended = addDraft(save);
     const left = ({ target }: FocusEvent) => {
@@ -83,6 +82,11 @@ export function useDraft<T>({ place, record, value, setValue, enabled = true }: 
       document.removeEventListener('focusout', left);
     };
   }, [place, record, enabled, save]);
+
+  // After the values are drawn: a caret set before them would end up behind the last letter.
+  useEffect(() => {
+    if (restored) goToSpot(now.current.spot);
+  }, [restored]);
 
   // Not put off by the next key: whoever types without a pause loses no more than a moment of it.
   const waiting = useRef(false);

@@ -36,6 +36,7 @@ function SettledFrame() {
   const [menuOpen, menu] = useDisclosure(false);
   useRouteKept();
   useHotkeys([['mod+L', () => void lockNow()], ['mod+K', () => spotlight.open()]], []);
+  useHotkeys([['Escape', menu.close]]);
   useEffect(menu.close, [route, menu.close]);
 
   return (

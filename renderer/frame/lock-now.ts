@@ -5,7 +5,11 @@ import { ask } from '../ui/calls.ts';
 export async function lockNow(): Promise<void> {
   await saveOpenDrafts();
   await ask('vault.lock', {});
-  // The route is kept in the vault; the address would stay readable on the lock screen.
+  throwPageAway();
+}
+
+/** Loads the page anew, on no route: the route is kept in the vault, and the address would stay readable on the lock screen. */
+export function throwPageAway(): void {
   history.replaceState(null, '', location.pathname);
   location.reload();
 }

@@ -24,7 +24,7 @@ export function SearchEverything() {
   const places = [...workPlaces, ...otherPlaces].filter(({ name }) => t(name).toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
 
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight="min(28rem, 70vh)" transitionProps={{ duration: 0 }}>
+    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight="min(28rem, 70vh)" transitionProps={{ duration: 0 }} overlayProps={{ blur: 0 }} attributes={{ content: { 'aria-label': t('frame.search') } }}>
       <Spotlight.Search placeholder={t('frame.searchHint')} aria-label={t('frame.search')} leftSection={<IconSearch size={20} aria-hidden="true" />} />
       <Spotlight.ActionsList>
         {customers.length > 0 && (

@@ -7,7 +7,7 @@ import { saveOpenDrafts } from '../drafts/open-drafts.ts';
 import { useCall } from '../ui/calls.ts';
 import { FirstRun } from '../wizards/first-run/first-run.tsx';
 import { Frame } from './frame.tsx';
-import { lockNow } from './lock-now.ts';
+import { lockNow, throwPageAway } from './lock-now.ts';
 import { Unlocked } from './session.tsx';
 
 /** What the window shows: first run, lock screen, a vault that can't be opened, or the app. */
@@ -40,7 +40,7 @@ export function Stage() {
   const kind = vault?.kind;
   useEffect(() => {
     if (kind === 'unlocked') setWasUnlocked(true);
-    else if (wasUnlocked && kind !== undefined) location.reload();
+    else if (wasUnlocked && kind !== undefined) throwPageAway();
   }, [kind, wasUnlocked]);
 
   if (state.refusal) return <TroublePage refusal={state.refusal} again={state.askAgain} />;

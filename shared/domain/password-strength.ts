@@ -35,7 +35,8 @@ let meter: ZxcvbnFactory | undefined;
 export function passwordStrength(password: string, ownWords: readonly string[]): Strength {
   meter ??= new ZxcvbnFactory({
     dictionary: {
-      ...everywhere, ...english,
+      ...everywhere,
+      ...english,
       // The German lists bear plain names; keep them beside the English ones whatever those are called.
       ...Object.fromEntries(Object.entries(german).map(([name, words]) => [`${name}-german`, words])),
     },
@@ -45,7 +46,7 @@ export function passwordStrength(password: string, ownWords: readonly string[]):
   const { score, sequence } = meter.check(password.normalize('NFC').slice(0, judged), own);
   if ([...password].length < shortestPassword) return { score, enough: false, reason: 'short' };
   if (score === 4) return { score, enough: true, reason: null };
-  const lists = sequence.map(match => ('dictionaryName' in match ? String(match.dictionaryName) : ''));
-  const reason = lists.includes('userInputs') ? 'ownWords' : lists.includes('passwords-common') ? 'common' : 'guessable';
+  const lists = new Set(sequence.map(match => ('dictionaryName' in match ? String(match.dictionaryName) : '')));
+  const reason = lists.has('userInputs') ? 'ownWords' : lists.has('passwords-common') ? 'common' : 'guessable';
   return { score, enough: false, reason };
 }

@@ -14,7 +14,9 @@ export const groupLength = 5;
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const readAs = new Map<string, number>([
   ...[...alphabet].map((character, value) => [character, value] as const),
-  ['I', 1], ['L', 1], ['O', 0],
+  ['I', 1],
+  ['L', 1],
+  ['O', 0],
 ]);
 
 /** Twice `value` in the field of 32 elements (x^5 + x^2 + 1). */
@@ -58,7 +60,11 @@ export type RecoveryKeyProblem =
   | { readonly problem: 'groups'; readonly groups: readonly number[] };
 
 /** Small or large letters, any spaces, hyphens and dashes; O is read as 0, I and L as 1. Other characters stay, and then fail. */
-const plain = (typed: string): string => typed.normalize('NFKC').toUpperCase().replace(/[\s\p{Dash}]/gu, '');
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '');
 
 /**
  * The bytes of a recovery key as someone typed it, or what is wrong. One wrong character, two swapped ones and two
@@ -76,7 +82,9 @@ export function parseRecoveryKey(typed: string): Result<Uint8Array, RecoveryKeyP
   let bits = 0;
   let at = 0;
   for (let group = 0; group < recoveryKeyGroups; group += 1) {
-    const values = characters.slice(group * groupLength, (group + 1) * groupLength).map(character => readAs.get(character) ?? -1);
+    const values = characters
+      .slice(group * groupLength, (group + 1) * groupLength)
+      .map(character => readAs.get(character) ?? -1);
     const data = values.slice(0, groupLength - 1);
     if (values.includes(-1) || checkOf(data, group) !== values.at(-1)) wrong.push(group + 1);
     for (const value of data) {

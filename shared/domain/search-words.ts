@@ -41,7 +41,7 @@ export function searchWords({ texts, number, phones, country }: Findable): strin
 export type SearchTerm = readonly (readonly string[])[];
 
 /** What looks like a piece of a telephone number: digits, and what people write between them. */
-const phonePiece = /(?:^|(?<=\s))[+(]{0,2}\d[\d\s()/.-]*(?=\s|$)/g;
+const phonePiece = /(?:^|(?<=\s))[+(]{0,2}\d[\d\s()/.\u2010-\u2015-]*(?=\s|$)/g;
 
 /**
  * What a typed search asks for; all terms must hold, in any order, each word as the beginning of a word. Umlauts meet
@@ -58,8 +58,13 @@ export function searchTerms(typed: string): readonly SearchTerm[] {
     return ' ';
   });
   for (const forms of wordForms(rest)) terms.push(forms.map(form => [form]));
-  return terms;
+  // What another term asks for anyway would only cost time: 'm' beside 'müller'.
+  return terms.filter((term, place) => !terms.some((other, at) => at !== place && implies(other, term) && (at < place || !implies(term, other))));
 }
+
+/** True where whatever fits `one` fits `other` too. */
+const implies = (one: SearchTerm, other: SearchTerm): boolean =>
+  one.every(parts => other.some(needed => needed.every(word => parts.some(part => part.startsWith(word)))));
 
 function phoneWays(piece: string): readonly (readonly string[])[] {
   const { digits, international } = digitsOf(piece);

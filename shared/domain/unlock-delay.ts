@@ -22,7 +22,10 @@ export function waitSeconds(attempts: Attempts, now: number): number {
 }
 
 /** The count after one more wrong password. */
-export const oneMore = (attempts: Attempts, now: number): Attempts => ({ failures: attempts.failures + 1, lastAt: now });
+export const oneMore = (attempts: Attempts, now: number): Attempts => ({
+  failures: attempts.failures + 1,
+  lastAt: now,
+});
 
 /** The same count with the wait begun anew where the clock has been set back, else unchanged. */
 export const anchored = (attempts: Attempts, now: number): Attempts =>

@@ -17,7 +17,7 @@ export function p95(samples: readonly number[]): number {
 
 /** A figure that must not be above its goal. */
 export function atMost(name: string, unit: BenchRow['unit'], value: number, goal: number): BenchRow {
-  return { name, unit, value: rounded(value), goal, met: value <= goal };
+  return { name, unit, value: rounded(value), goal: rounded(goal), met: value <= goal };
 }
 
 /** A figure whose goal is a multiple of a baseline measured in the same run. */

@@ -54,14 +54,10 @@ export async function benchStart(): Promise<BenchRow[]> {
     rmSync(folder, { recursive: true, force: true });
   }
   const derivation = median(derivations);
+  const locked = median(memory.map(round => round.locked));
   return [
-    atMost('cold start to lock screen (stand-in host)', 'ms', median(starts), 1_500),
-    { ...atMost('unlock to usable list, 100,000 customers', 'ms', median(unlocks), derivation + 300), baseline: Math.round(derivation) },
-    {
-      ...atMost('memory of main: open vault above lock screen', 'MB', median(memory.map(({ locked, open }) => open - locked)), 80),
-      baseline: Math.round(median(memory.map(({ locked }) => locked))),
-    },
-    atMost('memory of main at the lock screen', 'MB', median(memory.map(({ locked }) => locked)), Number.POSITIVE_INFINITY),
-    atMost('memory of main with the vault open', 'MB', median(memory.map(({ open }) => open)), Number.POSITIVE_INFINITY),
+    atMost('cold start to lock screen', 'ms', median(starts), 1_500),
+    { ...atMost('unlock to usable list', 'ms', median(unlocks), derivation + 300), baseline: Math.round(derivation) },
+    { ...atMost('memory of main, vault open (baseline: lock screen)', 'MB', median(memory.map(({ open }) => open)), locked + 80), baseline: Math.round(locked) },
   ];
 }

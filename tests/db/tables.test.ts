@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addToSearch } from '../../main/db/tables/customer-search.ts';
+import { addToSearch, searchedRows } from '../../main/db/tables/customer-search.ts';
 import { findCustomer, insertCustomer, removeCustomer, replaceCustomer } from '../../main/db/tables/customers.ts';
 import { putExtraField } from '../../main/db/tables/extra-fields.ts';
 import { deleteCustomer } from '../../main/services/customers.ts';
@@ -54,6 +54,12 @@ test('every text comes back to the byte, the search index stays whole, and what 
       }
     })();
   }), { numRuns: 200 });
+});
+
+test('a quote in a word ends nothing', () => {
+  const { db } = openTestVault();
+  addToSearch(db, 1, 'beck');
+  expect([searchedRows(db, [[['"beck']]]), searchedRows(db, [[['beck"']]])]).toEqual([[1], [1]]);
 });
 
 test('the index check itself notices a word that no customer has', () => {

@@ -27,6 +27,7 @@ async function play({ language, theme }: (typeof rounds)[number]): Promise<reado
   const binary = electronBinary();
   const app = binary ? await startElectron(root, binary, folder) : await startHost(root, folder);
   const { t } = createTranslator(language);
+  app.page.setDefaultTimeout(60_000);
   const first = language === rounds[0]?.language;
   try {
     for (const [number, chapter] of chapters.entries()) {
@@ -46,6 +47,7 @@ async function play({ language, theme }: (typeof rounds)[number]): Promise<reado
     await chapter.tell({
       page: app.page,
       app,
+      language,
       t,
       sample: join(root, 'resources', 'sample'),
       say: sentence => void (first && story.sentences.push(sentence)),

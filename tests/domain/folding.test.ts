@@ -62,9 +62,10 @@ describe('wordForms', () => {
   ])('%s', (text, forms) => expect(wordForms(text).map(each => each.toSorted())).toEqual(forms.map(each => each.toSorted())));
 
   test('a word of many umlauts has few forms', () => expect(wordForms('äöüäöüäöüäöüäöüäöü')[0]).toHaveLength(2));
-  test('no form holds a blank, a quote or a mark for private use', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => {
-      for (const form of wordForms(text).flat()) expect(form).toMatch(/^[^\s"\u{E000}\u{E001}]+$/u);
-    }));
+  // The index parts words at every other ASCII character, and has no phrases.
+  test('of ASCII, forms hold small letters and digits only, and no mark for private use', () => {
+    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), text => {
+      for (const form of wordForms(text).flat()) expect(form).toMatch(/^[a-z0-9\u{80}-\u{D7FF}\u{F900}-\u{EFFFF}]+$/u);
+    }), { numRuns: 2000 });
   });
 });

@@ -9,7 +9,9 @@ test.each([
   ['words run together', 'tassenregalfensterbrett'],
   ['letters beyond ASCII', 'Grüße aus Köln am Rhein'],
   ['no capitals, digits or signs needed', 'waldweg laterne butter'],
-])('%s are enough', (_, password) => expect(passwordStrength(password, own)).toEqual({ score: 4, enough: true, reason: null }));
+])('%s are enough', (_, password) =>
+  expect(passwordStrength(password, own)).toEqual({ score: 4, enough: true, reason: null }),
+);
 
 test.each([
   ['empty', '', 'short'],

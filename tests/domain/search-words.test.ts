@@ -19,7 +19,7 @@ describe('names', () => {
 
 describe('telephone numbers', () => {
   const words = about({ phones: ['0171 1234567'] });
-  test.each(['0171 12', '017112', '+49 171 12', '+49 (0)171 12', '0049171', '49171', '171 12', '+49', '4567', '34567', '0171/1234-567', '(0171) 1234567', '0171 1234567'])(
+  test.each(['0171 12', '017112', '+49 171 12', '+49 (0)171 12', '0049171', '49171', '171 12', '+49', '4567', '34567', '0171/1234-567', '0171 – 12345', '0171\u00a01234', '(0171) 1234567', '0171 1234567'])(
     'found by %s', typed => expect(finds(words, typed)).toBe(true));
   test.each(['567', '12345', '0172', '+43 171', '45678', '01'])('not by %s', typed => expect(finds(words, typed)).toBe(false));
 
@@ -56,3 +56,6 @@ test('every text is found by itself, by its beginning, in capitals and taken apa
     for (const typed of [text, text.normalize('NFD'), text.slice(0, 1 + (cut % text.length)), text.toLowerCase()]) expect(finds(found, typed)).toBe(true);
   }), { numRuns: 500 });
 });
+
+test.each([['e er err e', [[['err']]]], ['m müller', [[['muller'], ['mueller']]]], ['muller müller', [[['muller']]]], ['a b a', [[['a']], [['b']]]]])(
+  '%s asks for each thing once', (typed, terms) => expect(searchTerms(typed)).toEqual(terms));

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from './scrinium.ts';
 import { goTo, makeVault, password, unlock } from './vault.ts';
 
+// Deriving keys takes its time where many tests run at once.
+const slow = { timeout: 30_000 };
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** The file of this name, wherever under the data folder it lies. */
@@ -90,7 +92,7 @@ test('a forgotten password: the recovery key, with a slip pointed out, sets a ne
   await page.getByLabel('New password').fill(another);
   await page.getByLabel('The same password again').fill(another);
   await page.getByRole('button', { name: 'Set new password' }).click();
-  await expect(heading(page)).toHaveText('Today');
+  await expect(heading(page)).toHaveText('Today', slow);
 
   const again = await app.relaunch();
   await unlock(again.page, password);

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import type { RunningApp } from './scrinium.ts';
 
@@ -7,8 +6,9 @@ import type { RunningApp } from './scrinium.ts';
 export async function startElectron(root: string, binary: string, folder: string): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: binary,
-    args: [join(root, 'out', 'main', 'index.js'), `--user-data-dir=${folder}`, '--lang=en-GB', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [root, `--user-data-dir=${folder}`, '--lang=en-GB', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     cwd: root,
+    env: { ...(process.env as Record<string, string>), LC_ALL: 'en_GB.UTF-8', LANGUAGE: 'en_GB' },
   });
   const faults: string[] = [];
   electron.on('window', page => {

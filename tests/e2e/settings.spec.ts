@@ -1,6 +1,8 @@
 import { expect, test, type Page } from './scrinium.ts';
 import { goTo, makeVault, password, unlock } from './vault.ts';
 
+// Deriving keys takes its time where many tests run at once.
+const slow = { timeout: 30_000 };
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('name and country of the business', async ({ scrinium }) => {
@@ -93,9 +95,9 @@ test('a new recovery key: the old one stops working, the new one opens', async (
     await page.getByRole('button', { name: 'Set new password' }).click();
   };
   await tryKey(old);
-  await expect(page.getByText('This recovery key belongs to another customer list, or was replaced since.')).toBeVisible();
+  await expect(page.getByText('This recovery key belongs to another customer list, or was replaced since.')).toBeVisible(slow);
   await tryKey(groups.join('-'));
-  await expect(page.getByRole('banner')).toContainText('Blumen Sonnenschein');
+  await expect(page.getByRole('banner')).toContainText('Blumen Sonnenschein', slow);
 });
 
 test('an extra field needs its purpose before it is switched on', async ({ scrinium }) => {

@@ -33,7 +33,7 @@ describe('where an address leads', () => {
 
   test.each([
     'app://bundle/..%2fsecret.js', 'app://bundle/..%2f..%2fetc/passwd', 'app://bundle/a%00.js', 'app://bundle/%E0%A4%A', 'app://other/index.html',
-    'file:///etc/passwd', 'https://bundle/index.html', 'app:bundle', 'not an address', 'app://bundle/assets/..%2f',
+    'file:///etc/passwd', 'https://bundle/index.html', 'app:bundle', 'not an address', 'app://bundle/assets/..%2f', 'app://bundle/..%2f', 'app://bundle/assets/..%2f..%2f..%2f',
   ])('%s leads nowhere', url => {
     expect(assetPath(root, url)).toBeNull();
   });

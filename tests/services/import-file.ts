@@ -18,7 +18,7 @@ export function stage(context: WriteContext, fileName: string, bytes: Uint8Array
   const begun = beginImport(context, { fileName, bytes: bytes.length });
   if (!begun.ok) throw new Error(begun.error.code);
   for (let offset = 0; offset < bytes.length; offset += part) {
-    const received = receiveImport(context, { importId: begun.value.importId, offset, bytes: bytes.subarray(offset, offset + part) });
+    const received = receiveImport(context, { importId: begun.value.importId, offset, bytes: new Uint8Array(bytes.subarray(offset, offset + part)) });
     if (!received.ok) throw new Error(received.error.code);
   }
   return begun.value.importId;

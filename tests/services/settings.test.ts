@@ -39,7 +39,7 @@ describe('settings', () => {
   test('another country, and numbers without one are found as dialled there', () => {
     const vault = openTestVault();
     added(vault, { phones: [{ label: '', number: '0660 123456' }] });
-    const found = (words: string) => customerPage(vault.read.db, { words, statuses: [], sources: [], tags: [], missing: [], archived: 'with' }, { by: 'name', descending: false }, 0, 5).total;
+    const found = (words: string) => customerPage(vault.read.db, { filter: { words, statuses: [], sources: [], tags: [], missing: [], archived: 'with' }, sort: { by: 'name', descending: false }, offset: 0, limit: 5 }).total;
     expect([found('+49660'), found('+43660')]).toEqual([1, 0]);
     saveSettings(vault.write, { ...wanted, country: 'AT' });
     expect([found('+49660'), found('+43660'), found('0660 12'), found('probst')]).toEqual([0, 1, 1, 1]);

@@ -5,14 +5,23 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The paths of the three workers, bundled afresh the way they ship: one file each, only the native module outside. */
-export async function builtWorkers(name: string): Promise<{ readonly vaultWorker: string; readonly keyWorker: string; readonly parseWorker: string }> {
+export async function builtWorkers(
+  name: string,
+): Promise<{ readonly vaultWorker: string; readonly keyWorker: string; readonly parseWorker: string }> {
   const out = join(root, 'node_modules', '.cache', 'test-workers', name);
   const native = ['better-sqlite3-multiple-ciphers'];
   await build({
-    root, configFile: false, logLevel: 'error', publicDir: false,
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
     ssr: { noExternal: true, external: native },
     build: {
-      ssr: true, outDir: out, emptyOutDir: true, target: 'node24', minify: false,
+      ssr: true,
+      outDir: out,
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
       rolldownOptions: {
         input: {
           'vault-worker': join(root, 'main/vault/worker.ts'),
@@ -24,5 +33,9 @@ export async function builtWorkers(name: string): Promise<{ readonly vaultWorker
       },
     },
   });
-  return { vaultWorker: join(out, 'vault-worker.js'), keyWorker: join(out, 'key-worker.js'), parseWorker: join(out, 'parse-worker.js') };
+  return {
+    vaultWorker: join(out, 'vault-worker.js'),
+    keyWorker: join(out, 'key-worker.js'),
+    parseWorker: join(out, 'parse-worker.js'),
+  };
 }

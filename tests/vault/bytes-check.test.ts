@@ -39,19 +39,30 @@ describe('the self-test on the bytes', () => {
     db.close();
   });
 
-  test.each([['UTF-8', Buffer.from(canary, 'utf8')], ['UTF-16', Buffer.from(canary, 'utf16le')]])(
-    'finds the canary in %s wherever it lies, across the blocks it reads', (_, needle) => {
-      const path = join(tempFolder(), 'file');
-      const million = 1 << 20;
-      for (const at of [0, 1, million - 1, million - needle.length, million - needle.length + 1, million, 2 * million - 3, 2 * million + 5000 - needle.length]) {
-        const bytes = Buffer.alloc(2 * million + 5000, 7);
-        bytes.set(needle, at);
-        writeFileSync(path, bytes);
-        expect([at, isUnreadable(fs, [path], canary)]).toEqual([at, false]);
-        writeFileSync(path, bytes.fill(1, at + needle.length - 1, at + needle.length));
-        expect([at, isUnreadable(fs, [path], canary)]).toEqual([at, true]);
-      }
-    });
+  test.each([
+    ['UTF-8', Buffer.from(canary, 'utf8')],
+    ['UTF-16', Buffer.from(canary, 'utf16le')],
+  ])('finds the canary in %s wherever it lies, across the blocks it reads', (_, needle) => {
+    const path = join(tempFolder(), 'file');
+    const million = 1 << 20;
+    for (const at of [
+      0,
+      1,
+      million - 1,
+      million - needle.length,
+      million - needle.length + 1,
+      million,
+      2 * million - 3,
+      2 * million + 5000 - needle.length,
+    ]) {
+      const bytes = Buffer.alloc(2 * million + 5000, 7);
+      bytes.set(needle, at);
+      writeFileSync(path, bytes);
+      expect([at, isUnreadable(fs, [path], canary)]).toEqual([at, false]);
+      writeFileSync(path, bytes.fill(1, at + needle.length - 1, at + needle.length));
+      expect([at, isUnreadable(fs, [path], canary)]).toEqual([at, true]);
+    }
+  });
 
   test('a missing or empty file shows nothing', () => {
     const path = join(tempFolder(), 'none');
@@ -69,19 +80,31 @@ describe('the encrypted database', () => {
     const db = openForWriting(path, key);
     plant(db);
     // Sorting more than fits the cache is what SQLite would put into temporary files.
-    db.exec(`INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT '${canary}' || hex(randomblob(40)) || i FROM n`);
-    expect(db.prepare('SELECT count(*) FROM (SELECT DISTINCT words FROM t ORDER BY words DESC)').pluck().get()).toBe(60_001);
+    db.exec(
+      `INSERT INTO t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT '${canary}' || hex(randomblob(40)) || i FROM n`,
+    );
+    expect(db.prepare('SELECT count(*) FROM (SELECT DISTINCT words FROM t ORDER BY words DESC)').pluck().get()).toBe(
+      60_001,
+    );
     expect(statSync(`${path}-wal`).size).toBeGreaterThan(1_000_000);
     expect(isUnreadable(fs, [`${path}-wal`], canary)).toBe(true);
-    const fresh = readdirSync(tmpdir()).map(name => join(tmpdir(), name)).filter(file => {
-      const found = statSync(file, { throwIfNoEntry: false });
-      return found?.isFile() && found.mtimeMs >= begun;
-    });
+    const fresh = readdirSync(tmpdir())
+      .map(name => join(tmpdir(), name))
+      .filter(file => {
+        const found = statSync(file, { throwIfNoEntry: false });
+        return found?.isFile() && found.mtimeMs >= begun;
+      });
     expect(isUnreadable(fs, fresh, canary)).toBe(true);
     copyInto(db, join(folder, 'b.db'));
     expect(emptyLog(db)).toBe(true);
     db.close();
-    expect(isUnreadable(fs, readdirSync(folder).map(name => join(folder, name)), canary)).toBe(true);
+    expect(
+      isUnreadable(
+        fs,
+        readdirSync(folder).map(name => join(folder, name)),
+        canary,
+      ),
+    ).toBe(true);
     const copy = openForReading(join(folder, 'b.db'), key);
     expect(copy.prepare('SELECT count(*) FROM t').pluck().get()).toBe(60_001);
     copy.close();
@@ -90,7 +113,9 @@ describe('the encrypted database', () => {
   test('keeps its rules: log, full sync, foreign keys, deletion that wipes, no tricks in the schema', () => {
     const db = openForWriting(join(tempFolder(), 'a.db'), key);
     const pragma = (name: string) => db.pragma(name, { simple: true });
-    expect(['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'trusted_schema', 'temp_store'].map(pragma)).toEqual(['wal', 2, 1, 1, 0, 2]);
+    expect(
+      ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'trusted_schema', 'temp_store'].map(pragma),
+    ).toEqual(['wal', 2, 1, 1, 0, 2]);
     db.close();
   });
 
@@ -148,7 +173,9 @@ function found(path: string): string {
     db = openForReading(path, key);
     return isSound(db) ? 'sound' : 'damage';
   } catch (problem) {
-    return problem instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(problem.code) ? 'damage' : String(problem);
+    return problem instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(problem.code)
+      ? 'damage'
+      : String(problem);
   } finally {
     db?.close();
   }
@@ -164,9 +191,14 @@ describe('whose database it is', () => {
   const differing = (count: number) => mark.map((byte, index) => (index < count ? byte ^ 0xff : byte));
 
   test.each<[string, Uint8Array, number, string]>([
-    ['its mark', mark, 4096, 'ours'], ['its mark and hardly more', mark, 512, 'ours'], ['too short', mark, 511, 'damaged'],
-    ['eleven bytes of the mark spoiled', differing(11), 4096, 'damaged'], ['twelve bytes different', differing(12), 4096, 'foreign'],
-    ['zeros', Buffer.alloc(16), 4096, 'damaged'], ['a plain database', Buffer.from('SQLite format 3\0'), 4096, 'foreign'], ['text', Buffer.from('Liebe Frau Beisp'), 4096, 'foreign'],
+    ['its mark', mark, 4096, 'ours'],
+    ['its mark and hardly more', mark, 512, 'ours'],
+    ['too short', mark, 511, 'damaged'],
+    ['eleven bytes of the mark spoiled', differing(11), 4096, 'damaged'],
+    ['twelve bytes different', differing(12), 4096, 'foreign'],
+    ['zeros', Buffer.alloc(16), 4096, 'damaged'],
+    ['a plain database', Buffer.from('SQLite format 3\0'), 4096, 'foreign'],
+    ['text', Buffer.from('Liebe Frau Beisp'), 4096, 'foreign'],
   ])('%s', (_, head, length, answer) => expect(headOf(head, length)).toBe(answer));
 });
 

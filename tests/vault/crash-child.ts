@@ -7,16 +7,26 @@ import { createVaultKeeper } from '../../main/vault/vault-keeper.ts';
 // Started by crash.test.ts as a process of its own, and killed by it at any moment.
 const [folder = '', keyWorker = '', task = '', ...words] = process.argv.slice(2);
 const keeper = createVaultKeeper({
-  disk: fs, files: vaultFiles(folder),
+  disk: fs,
+  files: vaultFiles(folder),
   keyWork: { ...createKeyWork(keyWorker), judge: () => Promise.resolve({ score: 4, enough: true, reason: null }) },
   kdf: { algorithm: 'argon2id', memoryKiB: 64, passes: 1, lanes: 1 },
-  now: Date.now, random: bytes => randomBytes(bytes), newId: randomUUID, onOpen: key => void key.fill(0),
+  now: Date.now,
+  random: bytes => randomBytes(bytes),
+  newId: randomUUID,
+  onOpen: key => void key.fill(0),
 });
 const say = (word: string) => fs.writeSync(1, `${word}\n`);
 
 if (task === 'create') {
   say('begin');
-  const made = await keeper.create({ business: 'Blumen', ownerName: 'Anna Beispiel', country: 'DE', language: 'de', password: words[0] ?? '' });
+  const made = await keeper.create({
+    business: 'Blumen',
+    ownerName: 'Anna Beispiel',
+    country: 'DE',
+    language: 'de',
+    password: words[0] ?? '',
+  });
   say(made.ok ? 'done' : made.error.code);
 } else if (task === 'hold') {
   const opened = await keeper.unlock({ password: words[0] ?? '' });

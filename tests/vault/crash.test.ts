@@ -6,15 +6,31 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isSound } from '../../main/db/open.ts';
-import { code, firstPassword, keyWorker, lockedVault, otherPassword, tempFolder, testVault, value } from './test-vault.ts';
+import {
+  code,
+  firstPassword,
+  keyWorker,
+  lockedVault,
+  otherPassword,
+  tempFolder,
+  testVault,
+  value,
+} from './test-vault.ts';
 
 /** Rounds per kind of work; the long fault run asks for more. */
 const rounds = Number(process.env['SCRINIUM_CRASH_ROUNDS'] ?? 12);
 const child = fileURLToPath(new URL('crash-child.ts', import.meta.url));
 
 /** A process that works on the vault, and what it said so far. */
-function start(folder: string, ...task: string[]): { process: ChildProcess; said: string[]; heard: (word: string) => Promise<void> } {
-  const process = spawn(globalThis.process.execPath, ['--disable-warning=ExperimentalWarning', child, folder, keyWorker, ...task], { stdio: ['ignore', 'pipe', 'inherit'] });
+function start(
+  folder: string,
+  ...task: string[]
+): { process: ChildProcess; said: string[]; heard: (word: string) => Promise<void> } {
+  const process = spawn(
+    globalThis.process.execPath,
+    ['--disable-warning=ExperimentalWarning', child, folder, keyWorker, ...task],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   onTestFinished(() => void process.kill('SIGKILL'));
   const said: string[] = [];
   let rest = '';
@@ -27,11 +43,12 @@ function start(folder: string, ...task: string[]): { process: ChildProcess; said
       waiting.get(line)?.();
     }
   });
-  const heard = (word: string) => new Promise<void>((resolve, reject) => {
-    if (said.includes(word)) resolve();
-    waiting.set(word, resolve);
-    process.once('exit', exit => reject(new Error(`Ended with ${exit} after: ${said.join(', ')}`)));
-  });
+  const heard = (word: string) =>
+    new Promise<void>((resolve, reject) => {
+      if (said.includes(word)) resolve();
+      waiting.set(word, resolve);
+      process.once('exit', exit => reject(new Error(`Ended with ${exit} after: ${said.join(', ')}`)));
+    });
   return { process, said, heard };
 }
 
@@ -59,7 +76,16 @@ describe('killed in the middle', () => {
       outcomes.add(state.kind);
       if (state.kind === 'absent') {
         expect(running.said).not.toContain('done');
-        if (round % 4 === 0) value(await vault.keeper.create({ business: 'Blumen', ownerName: 'Anna Beispiel', country: 'DE', language: 'de', password: otherPassword }));
+        if (round % 4 === 0)
+          value(
+            await vault.keeper.create({
+              business: 'Blumen',
+              ownerName: 'Anna Beispiel',
+              country: 'DE',
+              language: 'de',
+              password: otherPassword,
+            }),
+          );
       } else {
         expect(state).toEqual({ kind: 'locked', waitSeconds: 0 });
         value(await vault.keeper.unlock({ password: firstPassword }));
@@ -67,52 +93,63 @@ describe('killed in the middle', () => {
         expect(open && isSound(open.db)).toBe(true);
       }
       vault.keeper.lock();
-      if (existsSync(folder)) expect(readdirSync(folder).filter(name => name.includes('.new') && state.kind !== 'absent')).toEqual([]);
+      if (existsSync(folder))
+        expect(readdirSync(folder).filter(name => name.includes('.new') && state.kind !== 'absent')).toEqual([]);
     }
     expect(outcomes).toContain('locked');
   });
 
-  test('of changing the password: the old one opens, or the new one, and all that was told is true', { timeout: 120_000 + rounds * 10_000 }, async () => {
-    const vault = await lockedVault();
-    let [present, other] = [firstPassword, otherPassword];
-    for (let round = 0; round < rounds; round += 1) {
-      const running = start(vault.files.folder, 'change', present, other);
-      await running.heard('begin');
-      await after(randomInt(0, 700));
-      await killed(running);
+  test(
+    'of changing the password: the old one opens, or the new one, and all that was told is true',
+    { timeout: 120_000 + rounds * 10_000 },
+    async () => {
+      const vault = await lockedVault();
+      let [present, other] = [firstPassword, otherPassword];
+      for (let round = 0; round < rounds; round += 1) {
+        const running = start(vault.files.folder, 'change', present, other);
+        await running.heard('begin');
+        await after(randomInt(0, 700));
+        await killed(running);
 
-      const told = running.said.filter(line => line.startsWith('is ')).at(-1)?.slice(3) ?? present;
-      const under = running.said.filter(line => line.startsWith('to ')).at(-1)?.slice(3) ?? present;
-      const again = testVault({ folder: vault.files.folder, clock: { now: Date.now() + round * 3_600_000 } });
-      let opens = told;
-      if (code(await again.keeper.unlock({ password: told })) === 'vault.wrongPassword') {
-        // Killed after the new slot file had its name and before it could say so.
-        opens = under;
-        value(await again.keeper.unlock({ password: under }));
+        const told = running.said.findLast(line => line.startsWith('is '))?.slice(3) ?? present;
+        const under = running.said.findLast(line => line.startsWith('to '))?.slice(3) ?? present;
+        const again = testVault({ folder: vault.files.folder, clock: { now: Date.now() + round * 3_600_000 } });
+        let opens = told;
+        if (code(await again.keeper.unlock({ password: told })) === 'vault.wrongPassword') {
+          // Killed after the new slot file had its name and before it could say so.
+          opens = under;
+          value(await again.keeper.unlock({ password: under }));
+        }
+        const open = again.keeper.opened();
+        expect(open && isSound(open.db)).toBe(true);
+        again.keeper.lock();
+        expect(readdirSync(vault.files.folder).filter(name => name.includes('.new'))).toEqual([]);
+        [present, other] = opens === firstPassword ? [firstPassword, otherPassword] : [otherPassword, firstPassword];
       }
-      const open = again.keeper.opened();
-      expect(open && isSound(open.db)).toBe(true);
-      again.keeper.lock();
-      expect(readdirSync(vault.files.folder).filter(name => name.includes('.new'))).toEqual([]);
-      [present, other] = opens === firstPassword ? [firstPassword, otherPassword] : [otherPassword, firstPassword];
-    }
-    const recovered = testVault({ folder: vault.files.folder });
-    value(await recovered.keeper.unlockWithRecovery({ recoveryKey: vault.recoveryKey, newPassword: firstPassword }));
-  });
+      const recovered = testVault({ folder: vault.files.folder });
+      value(await recovered.keeper.unlockWithRecovery({ recoveryKey: vault.recoveryKey, newPassword: firstPassword }));
+    },
+  );
 });
 
 describe('two at once', () => {
-  test('a second process is told that the vault is open elsewhere, and let in once the first is dead', { timeout: 60_000 }, async () => {
-    const vault = await lockedVault();
-    const running = start(vault.files.folder, 'hold', firstPassword);
-    await running.heard('done');
-    expect(code(await vault.keeper.unlock({ password: firstPassword }))).toBe('vault.openElsewhere');
-    expect(code(await vault.keeper.unlock({ password: 'falsch' }))).toBe('vault.openElsewhere');
-    expect(code(await vault.keeper.unlockWithRecovery({ recoveryKey: vault.recoveryKey, newPassword: otherPassword }))).toBe('vault.openElsewhere');
-    // Looking does not need the lock, and does not lift it.
-    expect(value(vault.keeper.state())).toEqual({ kind: 'locked', waitSeconds: 0 });
-    expect(code(await vault.keeper.unlock({ password: firstPassword }))).toBe('vault.openElsewhere');
-    await killed(running);
-    value(await vault.keeper.unlock({ password: firstPassword }));
-  });
+  test(
+    'a second process is told that the vault is open elsewhere, and let in once the first is dead',
+    { timeout: 60_000 },
+    async () => {
+      const vault = await lockedVault();
+      const running = start(vault.files.folder, 'hold', firstPassword);
+      await running.heard('done');
+      expect(code(await vault.keeper.unlock({ password: firstPassword }))).toBe('vault.openElsewhere');
+      expect(code(await vault.keeper.unlock({ password: 'falsch' }))).toBe('vault.openElsewhere');
+      expect(
+        code(await vault.keeper.unlockWithRecovery({ recoveryKey: vault.recoveryKey, newPassword: otherPassword })),
+      ).toBe('vault.openElsewhere');
+      // Looking does not need the lock, and does not lift it.
+      expect(value(vault.keeper.state())).toEqual({ kind: 'locked', waitSeconds: 0 });
+      expect(code(await vault.keeper.unlock({ password: firstPassword }))).toBe('vault.openElsewhere');
+      await killed(running);
+      value(await vault.keeper.unlock({ password: firstPassword }));
+    },
+  );
 });

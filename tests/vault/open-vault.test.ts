@@ -31,7 +31,15 @@ function database() {
   const key = { key: dataKey, mark: databaseMark(vault) };
   const db = openForWriting(files.database, key);
   migrate(db);
-  createVaultRow(db, { vaultId: vault, createdAt: moment, canary: 'canary-0123456789', recoveryConfirmed: false, business: 'Blumen', autoLockMinutes: 5, country: 'DE' });
+  createVaultRow(db, {
+    vaultId: vault,
+    createdAt: moment,
+    canary: 'canary-0123456789',
+    recoveryConfirmed: false,
+    business: 'Blumen',
+    autoLockMinutes: 5,
+    country: 'DE',
+  });
   db.close();
   const open = (list?: readonly Migration[]) => openVault(fs, files, dataKey, vault, moment, list);
   const names = () => readdirSync(files.folder).sort();
@@ -65,10 +73,13 @@ describe('a newer schema', () => {
 
   test('a step that fails leaves the schema before it, all rows, and no useless copy', () => {
     const { open, names } = database();
-    const breaking = [...migrations, step(newest + 1, db => {
-      db.exec("UPDATE vault SET business = 'half done'; CREATE TABLE later (word TEXT) STRICT");
-      throw new Error('stumbled');
-    })];
+    const breaking = [
+      ...migrations,
+      step(newest + 1, db => {
+        db.exec("UPDATE vault SET business = 'half done'; CREATE TABLE later (word TEXT) STRICT");
+        throw new Error('stumbled');
+      }),
+    ];
     expect(() => open(breaking)).toThrow('stumbled');
     expect(names()).toEqual(['customers.scrinium']);
     const { db, row } = value(open());
@@ -78,9 +89,12 @@ describe('a newer schema', () => {
 
   test('a later step that fails keeps the whole steps before it, and the copy', () => {
     const { open, names } = database();
-    const breaking = [...further.slice(0, -1), step(newest + 2, () => {
-      throw new Error('stumbled');
-    })];
+    const breaking = [
+      ...further.slice(0, -1),
+      step(newest + 2, () => {
+        throw new Error('stumbled');
+      }),
+    ];
     expect(() => open(breaking)).toThrow('stumbled');
     expect(names()).toHaveLength(2);
     const { db } = value(open(further));

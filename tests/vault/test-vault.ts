@@ -20,7 +20,13 @@ export const keyWorker = fileURLToPath(new URL('../../main/vault/key-worker.ts',
 export const cheapKdf: Kdf = { algorithm: 'argon2id', memoryKiB: 64, passes: 1, lanes: 1 };
 export const firstPassword = 'drei blaue Kannen';
 export const otherPassword = 'vier rote Tassen im Schrank';
-export const newVault = { business: 'Blumen Beispiel', ownerName: 'Anna Beispiel', country: 'DE', language: 'de', password: firstPassword } as const;
+export const newVault = {
+  business: 'Blumen Beispiel',
+  ownerName: 'Anna Beispiel',
+  country: 'DE',
+  language: 'de',
+  password: firstPassword,
+} as const;
 
 /** A folder that is gone after the test. */
 export function tempFolder(): string {
@@ -43,7 +49,15 @@ export const keyWorkHere: KeyWork = {
   derive: async (secret, salt, kdf) => {
     const password = Uint8Array.from(secret);
     secret.fill(0);
-    return argon2id({ password, salt, memorySize: kdf.memoryKiB, iterations: kdf.passes, parallelism: kdf.lanes, hashLength: 32, outputType: 'binary' });
+    return argon2id({
+      password,
+      salt,
+      memorySize: kdf.memoryKiB,
+      iterations: kdf.passes,
+      parallelism: kdf.lanes,
+      hashLength: 32,
+      outputType: 'binary',
+    });
   },
   judge: (password, ownWords) => Promise.resolve(passwordStrength(password, ownWords)),
 };
@@ -63,13 +77,19 @@ export function testVault(options: TestOptions = {}): TestVault {
   const clock = options.clock ?? { now: Date.parse('2026-11-22T09:00:00Z') };
   const files = vaultFiles(folder);
   const keeper = createVaultKeeper({
-    disk: options.disk ?? fs, files, keyWork: options.keyWork ?? keyWorkHere, kdf: cheapKdf,
-    now: () => clock.now, random: options.random ?? (bytes => randomBytes(bytes)), newId: randomUUID,
+    disk: options.disk ?? fs,
+    files,
+    keyWork: options.keyWork ?? keyWorkHere,
+    kdf: cheapKdf,
+    now: () => clock.now,
+    random: options.random ?? (bytes => randomBytes(bytes)),
+    newId: randomUUID,
     onOpen: options.onOpen ?? (key => void key.fill(0)),
   });
   onTestFinished(() => keeper.lock());
   return {
-    files, keeper,
+    files,
+    keeper,
     pass: seconds => void (clock.now += seconds * 1000),
     restart: () => {
       keeper.lock();
@@ -90,7 +110,9 @@ async function makePattern(): Promise<{ readonly folder: string; readonly recove
 }
 
 /** A locked vault of its own: a copy of one that is made once for each test file. */
-export async function lockedVault(options: Omit<TestOptions, 'folder'> = {}): Promise<TestVault & { readonly recoveryKey: string }> {
+export async function lockedVault(
+  options: Omit<TestOptions, 'folder'> = {},
+): Promise<TestVault & { readonly recoveryKey: string }> {
   const { folder, recoveryKey } = await (pattern ??= makePattern());
   const own = join(tempFolder(), 'vault');
   cpSync(folder, own, { recursive: true });
@@ -104,4 +126,5 @@ export function value<T>(result: Result<T, unknown>): T {
 }
 
 /** The refusal of a call that has to be refused; its code, or 'went well'. */
-export const code = (result: Result<unknown, { readonly code: string }>): string => (result.ok ? 'went well' : result.error.code);
+export const code = (result: Result<unknown, { readonly code: string }>): string =>
+  result.ok ? 'went well' : result.error.code;

@@ -5,6 +5,4 @@ import { up as first } from './0001-first.ts';
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: WritableDb) => void };
 
 /** Every step of the schema, in order, numbered from 1 without a gap. */
-export const migrations: readonly Migration[] = [
-  { number: 1, name: 'first', up: first },
-];
+export const migrations: readonly Migration[] = [{ number: 1, name: 'first', up: first }];

@@ -2,113 +2,160 @@ import sql from 'sql-template-tag';
 import type { CustomerKind, CustomerStatus } from '../../../shared/domain/customer.ts';
 import { archivedBit, factsEnd, factTest, isArchived, statusIn, statusOrder } from '../../../shared/domain/list-facts.ts';
 import { searchTerms } from '../../../shared/domain/search-words.ts';
-import type { CustomerFilter, CustomerRow, CustomerSort } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter, CustomerRow, CustomerSort, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 import { all, get, statement } from '../connection.ts';
 import type { ReadableDb } from '../connection.ts';
 import { searchedRows } from './customer-search.ts';
 
 /**
- * The list of customers in any order, under any filter. The order of all rows and the facts that filters ask are read
- * once from covering indexes and kept as arrays of numbers (about 0.4 MB per order at 100,000 customers) until anything
- * changes; a page of the list is then a slice, wherever it lies.
+ * The list of customers in any order, under any filter. What filters ask (`facts`) is read once from a covering index and
+ * kept until anything changes, as arrays of numbers: 0.2 MB at 100,000 customers. A page near the top is found by walking
+ * down an index; for one further down the whole order is kept (0.4 MB each), and a page is then a slice wherever it lies.
  */
 type ListMemory = {
   /** Changes whenever this or another connection commits. */
   readonly state: string;
-  readonly orders: Map<CustomerSort['by'], Uint32Array>;
-  /** By row: shared/domain/list-facts.ts. */
+  /** By row: shared/domain/list-facts.ts; `noRow` where there is none. */
   facts: Uint16Array | null;
-  /** The newest few answers by what was asked, so that scrolling asks nothing again. */
+  readonly orders: Map<CustomerSort['by'], Order>;
+  /** The newest few by what was asked, so that scrolling asks nothing again. */
+  readonly selections: Map<string, Selection>;
   readonly answers: Map<string, Uint32Array>;
 };
+/** All rows in ascending order; the last `blanks` of them have no value to sort by and stay last when it is turned round. */
+type Order = { readonly rows: Uint32Array; readonly blanks: number };
+/** By row: 1 where it passes the filter. `of`: how many rows there are in all. */
+type Selection = { readonly passes: Uint8Array; readonly total: number; readonly of: number };
+
 const memories = new WeakMap<ReadableDb, ListMemory>();
-const mostAnswers = 4;
+const mostKept = 4;
+const noRow = 0xffff;
+/** As many steps down an index take about as long as reading a page of customers. */
+const longestWalk = 5000;
 
 /** Row and facts of every customer in one number: one value per row is what the driver hands over fastest. */
 export const factsText = `SELECT customer * ${factsEnd} + facts FROM customers`;
 
-/** Every order as one statement that an index answers alone; `blank` counts the rows without a value, which stand last. */
-export const orderTexts: Readonly<Record<Exclude<CustomerSort['by'], 'status'>, { readonly rows: string; readonly blank: string | null }>> = {
-  name: { rows: 'SELECT customer FROM customers ORDER BY sort_name, customer', blank: "SELECT count(*) FROM customers WHERE sort_name = ''" },
-  number: { rows: 'SELECT customer FROM customers ORDER BY sort_number, customer', blank: "SELECT count(*) FROM customers WHERE sort_number = ''" },
-  city: { rows: 'SELECT customer FROM customers ORDER BY sort_city, sort_name, customer', blank: "SELECT count(*) FROM customers WHERE sort_city = ''" },
-  lastContact: { rows: 'SELECT customer FROM customers ORDER BY last_contact_on, sort_name, customer', blank: "SELECT count(*) FROM customers WHERE last_contact_on = ''" },
-  changed: { rows: 'SELECT customer FROM customers ORDER BY changed_at, customer', blank: null },
-  created: { rows: 'SELECT customer FROM customers ORDER BY created_at, customer', blank: null },
+type OrderText = { readonly known: string; readonly knownDown: string; readonly blank: string | null };
+const orderText = (column: string, ties: string, hasBlanks: boolean): OrderText => {
+  const columns = [column, ...(ties === '' ? [] : [ties]), 'customer'];
+  const where = hasBlanks ? `WHERE ${column} > ''` : '';
+  return {
+    known: `SELECT customer FROM customers ${where} ORDER BY ${columns.join(', ')}`,
+    knownDown: `SELECT customer FROM customers ${where} ORDER BY ${columns.map(each => `${each} DESC`).join(', ')}`,
+    blank: hasBlanks ? `SELECT customer FROM customers WHERE ${column} = '' ORDER BY ${columns.slice(1).join(', ')}` : null,
+  };
+};
+/** Every order as statements that an index answers alone: the rows with a value up and down, and those without. */
+export const orderTexts: Readonly<Record<Exclude<CustomerSort['by'], 'status'>, OrderText>> = {
+  name: orderText('sort_name', '', true),
+  number: orderText('sort_number', '', true),
+  city: orderText('sort_city', 'sort_name', true),
+  lastContact: orderText('last_contact_on', 'sort_name', true),
+  changed: orderText('changed_at', '', false),
+  created: orderText('created_at', '', false),
 };
 
 function memoryOf(db: ReadableDb): ListMemory {
   const state = `${String(db.pragma('data_version', { simple: true }))} ${String(statement(db, 'SELECT total_changes()').pluck().get())}`;
   let memory = memories.get(db);
-  if (memory?.state !== state) memories.set(db, (memory = { state, orders: new Map(), facts: null, answers: new Map() }));
+  if (memory?.state !== state) memories.set(db, (memory = { state, facts: null, orders: new Map(), selections: new Map(), answers: new Map() }));
   return memory;
 }
 
+function keep<T>(kept: Map<string, T>, key: string, value: T): T {
+  if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? '');
+  kept.set(key, value);
+  return value;
+}
+
+const rowsOf = (db: ReadableDb, text: string): readonly number[] => statement(db, text).pluck().all() as number[];
+
 function factsByRow(db: ReadableDb, memory: ListMemory): Uint16Array {
   if (memory.facts) return memory.facts;
-  const packed = statement(db, factsText).pluck().all() as number[];
   const last = get<{ last: number | null }>(db, sql`SELECT max(customer) AS last FROM customers`)?.last ?? 0;
-  const facts = new Uint16Array(last + 1);
-  for (const pack of packed) facts[Math.floor(pack / factsEnd)] = pack % factsEnd;
+  const facts = new Uint16Array(last + 1).fill(noRow);
+  for (const pack of rowsOf(db, factsText)) facts[Math.floor(pack / factsEnd)] = pack % factsEnd;
   return (memory.facts = facts);
 }
 
-function orderOf(db: ReadableDb, memory: ListMemory, by: CustomerSort['by'], facts: Uint16Array): Uint32Array {
-  const known = memory.orders.get(by);
-  if (known) return known;
-  const order = by === 'status' ? byStatus(orderOf(db, memory, 'name', facts), facts) : readOrder(db, by);
+/** The rows that carry one of these tags. */
+function tagged(db: ReadableDb, tags: readonly string[]): readonly number[] {
+  return tags.flatMap(tag => statement(db, 'SELECT customer FROM customer_tags WHERE tag = ?').pluck().all(tag) as number[]);
+}
+
+/** Which rows pass the filter: what was typed, one of the tags, and the facts. */
+function select(db: ReadableDb, memory: ListMemory, filter: CustomerFilter): Selection {
+  const facts = factsByRow(db, memory);
+  const test = factTest(filter);
+  const terms = searchTerms(filter.words);
+  const asked = [...(terms.length > 0 ? [searchedRows(db, terms)] : []), ...(filter.tags.length > 0 ? [tagged(db, filter.tags)] : [])];
+  const passes = new Uint8Array(facts.length);
+  asked.forEach((rows, met) => {
+    for (const row of rows) if (passes[row] === met) passes[row] = met + 1;
+  });
+  let [total, of] = [0, 0];
+  for (let row = 0; row < facts.length; row++) {
+    const fact = facts[row] ?? noRow;
+    if (fact !== noRow) of += 1;
+    passes[row] = passes[row] === asked.length && test[fact] === 1 ? 1 : 0;
+    total += passes[row] ?? 0;
+  }
+  return { passes, total, of };
+}
+
+function orderOf(db: ReadableDb, memory: ListMemory, by: CustomerSort['by']): Order {
+  const kept = memory.orders.get(by);
+  if (kept) return kept;
+  const order = by === 'status' ? byStatus(orderOf(db, memory, 'name').rows, factsByRow(db, memory)) : readOrder(db, orderTexts[by]);
   memory.orders.set(by, order);
   return order;
 }
 
-function readOrder(db: ReadableDb, by: keyof typeof orderTexts): Uint32Array {
-  const { rows, blank } = orderTexts[by];
-  const order = Uint32Array.from(statement(db, rows).pluck().all() as number[]);
-  const blanks = blank === null ? 0 : (statement(db, blank).pluck().get() as number);
-  const found = new Uint32Array(order.length);
-  found.set(order.subarray(blanks));
-  found.set(order.subarray(0, blanks), order.length - blanks);
-  return found;
+function readOrder(db: ReadableDb, { known, blank }: OrderText): Order {
+  const [first, last] = [rowsOf(db, known), blank === null ? [] : rowsOf(db, blank)];
+  const rows = new Uint32Array(first.length + last.length);
+  rows.set(first);
+  rows.set(last, first.length);
+  return { rows, blanks: last.length };
 }
 
-const byStatus = (names: Uint32Array, facts: Uint16Array): Uint32Array =>
-  Uint32Array.from(statusOrder.flatMap(status => Array.from(names.filter(row => statusIn(facts[row] ?? 0) === status))));
+const byStatus = (names: Uint32Array, facts: Uint16Array): Order => ({
+  rows: Uint32Array.from(statusOrder.flatMap(status => Array.from(names.filter(row => statusIn(facts[row] ?? 0) === status)))),
+  blanks: 0,
+});
 
-/** Descending turns the order round; what has no value stays last. */
-function turned(db: ReadableDb, order: Uint32Array, by: CustomerSort['by']): Uint32Array {
-  const blank = by === 'status' ? null : orderTexts[by].blank;
-  const blanks = blank === null ? 0 : (statement(db, blank).pluck().get() as number);
-  const found = order.slice();
-  found.subarray(0, order.length - blanks).reverse();
-  return found;
+/** Every row that passes, in order. */
+function answer(db: ReadableDb, memory: ListMemory, { passes }: Selection, { by, descending }: CustomerSort): Uint32Array {
+  const { rows, blanks } = orderOf(db, memory, by);
+  const turned = rows.slice();
+  if (descending) turned.subarray(0, turned.length - blanks).reverse();
+  return turned.filter(row => passes[row] === 1);
 }
 
-/** The rows that carry one of these tags. */
-function tagged(db: ReadableDb, tags: readonly string[]): Iterable<number> {
-  return tags.flatMap(tag => statement(db, 'SELECT customer FROM customer_tags WHERE tag = ?').pluck().all(tag) as number[]);
+/** The first `count` rows that pass, walking down an index; null where it can't be told without the rows that have no value. */
+function walk(db: ReadableDb, { passes }: Selection, by: keyof typeof orderTexts, descending: boolean, count: number): readonly number[] | null {
+  const found: number[] = [];
+  const { known, knownDown } = orderTexts[by];
+  for (const row of statement(db, descending ? knownDown : known).pluck().iterate() as Iterable<number>) {
+    if (passes[row] === 1 && found.push(row) === count) return found;
+  }
+  return null;
 }
 
-/** Every row that passes the filter, in order. Within one filter any of its values will do; every filter must be met. */
-function answer(db: ReadableDb, memory: ListMemory, filter: CustomerFilter, sort: CustomerSort): Uint32Array {
-  const asked = JSON.stringify([filter, sort]);
-  const known = memory.answers.get(asked);
-  if (known) return known;
-  const facts = factsByRow(db, memory);
-  const order = orderOf(db, memory, sort.by, facts);
-  const passes = factTest(filter);
-  const marks = new Uint8Array(facts.length);
-  let needed = 0;
-  const also = (rows: Iterable<number>) => {
-    for (const row of rows) if (marks[row] === needed) marks[row] = needed + 1;
-    needed += 1;
-  };
-  const terms = searchTerms(filter.words);
-  if (terms.length > 0) also(searchedRows(db, terms));
-  if (filter.tags.length > 0) also(tagged(db, filter.tags));
-  const found = (sort.descending ? turned(db, order, sort.by) : order).filter(row => marks[row] === needed && passes[facts[row] ?? 0] === 1);
-  if (memory.answers.size >= mostAnswers) memory.answers.delete(memory.answers.keys().next().value ?? '');
-  memory.answers.set(asked, found);
-  return found;
+/** The rows of one page. */
+function pageRows(db: ReadableDb, memory: ListMemory, { filter, sort, offset, limit }: RequestOf<'customers.list'>, longest: number): { readonly rows: readonly number[]; readonly total: number } {
+  const filterKey = JSON.stringify(filter);
+  const selection = memory.selections.get(filterKey) ?? keep(memory.selections, filterKey, select(db, memory, filter));
+  const { total, of } = selection;
+  const end = Math.min(offset + limit, total);
+  if (offset >= end) return { rows: [], total };
+  const key = `${filterKey}${JSON.stringify(sort)}`;
+  const { by, descending } = sort;
+  const walked = by !== 'status' && !memory.orders.has(by) && (end * of) / total < longest
+    ? walk(db, selection, by, descending, end)?.slice(offset) : undefined;
+  const rows = walked ?? Array.from((memory.answers.get(key) ?? keep(memory.answers, key, answer(db, memory, selection, sort))).subarray(offset, end));
+  return { rows, total };
 }
 
 type Row = {
@@ -128,22 +175,17 @@ function toRow(db: ReadableDb, row: number): CustomerRow {
   return { ...rest, archived: archived === 1, tags };
 }
 
-/** One page of the list, and how many customers the filter lets through in all. */
-export function customerPage(
-  db: ReadableDb, filter: CustomerFilter, sort: CustomerSort, offset: number, limit: number,
-): { readonly rows: CustomerRow[]; readonly total: number } {
+/** One page of the list, and how many customers the filter lets through in all. `longest`: see `longestWalk`. */
+export function customerPage(db: ReadableDb, request: RequestOf<'customers.list'>, longest = longestWalk): ResponseOf<'customers.list'> {
   // One transaction: the arrays and the rows must be of the same moment while the other connection goes on writing.
   return db.transaction(() => {
-    const found = answer(db, memoryOf(db), filter, sort);
-    return { rows: Array.from(found.subarray(offset, offset + limit), row => toRow(db, row)), total: found.length };
+    const { rows, total } = pageRows(db, memoryOf(db), request, longest);
+    return { rows: rows.map(row => toRow(db, row)), total };
   })();
 }
 
 /** What the filters can offer, with how many customers each; the archived ones are counted apart and in nothing else. */
-export function customerFacetCounts(db: ReadableDb): {
-  readonly total: number; readonly archived: number;
-  readonly tags: { tag: string; customers: number }[]; readonly statuses: { status: CustomerStatus; customers: number }[];
-} {
+export function customerFacetCounts(db: ReadableDb): ResponseOf<'customers.facets'> {
   return db.transaction(() => {
     const counts = all<{ facts: number; customers: number }>(db, sql`SELECT facts, count(*) AS customers FROM customers GROUP BY facts`);
     const sum = (fits: (facts: number) => boolean) => counts.reduce((total, { facts, customers }) => total + (fits(facts) ? customers : 0), 0);

@@ -95,16 +95,19 @@ export function changedSince(db: ReadableDb, id: string): { id: string; name: st
 /**
  * Removes the next customers of an import that are as it left them, at most `limit`: records, their words in the index, the
  * values of their audit entries, drafts about them. Gives back their ids; none are left where it gives none.
+ * `indexed` false leaves the index alone: it must be made anew after the last (`rebuildSearch`).
  */
-export function removeUnchanged(db: WritableDb, importId: string, limit: number): readonly string[] {
+export function removeUnchanged(db: WritableDb, importId: string, limit: number, indexed: boolean): readonly string[] {
   const found = all<{ customer: number; id: string }>(db, sql`
     SELECT customer, id FROM customers WHERE import_id = ${importId} AND version = 1 ORDER BY customer LIMIT ${limit}`);
   const ids = found.map(({ id }) => id);
   const keys = JSON.stringify(found.map(({ customer }) => customer));
   const records = JSON.stringify(ids);
-  run(db, sql`
-    INSERT INTO customer_search (customer_search, rowid, search_words)
-    SELECT 'delete', customer, search_words FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
+  if (indexed) {
+    run(db, sql`
+      INSERT INTO customer_search (customer_search, rowid, search_words)
+      SELECT 'delete', customer, search_words FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
+  }
   // Emails, phones, addresses, tags and extras go with the customer: ON DELETE CASCADE.
   run(db, sql`DELETE FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
   run(db, sql`UPDATE audit SET salt = NULL, values_json = NULL WHERE subject = 'customer' AND record IN (SELECT value FROM json_each(${records}))`);

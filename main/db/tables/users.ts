@@ -7,7 +7,10 @@ export type UserRow = { readonly id: string; readonly name: string; readonly rol
 
 /** Adds a user. */
 export function insertUser(db: WritableDb, user: UserRow): void {
-  run(db, sql`INSERT INTO users (id, name, role, created_at) VALUES (${user.id}, ${user.name}, ${user.role}, ${user.createdAt})`);
+  run(
+    db,
+    sql`INSERT INTO users (id, name, role, created_at) VALUES (${user.id}, ${user.name}, ${user.role}, ${user.createdAt})`,
+  );
 }
 
 /** The user with this id, or undefined. */

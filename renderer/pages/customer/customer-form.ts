@@ -73,8 +73,10 @@ export function readForm(form: CustomerForm, before: Customer, extraFields: read
   };
   const text = (typed: string): string => typed.trim().normalize('NFC');
   const entries = <T extends { readonly key: string }>(list: readonly T[]): Omit<T, 'key'>[] =>
-    list.filter(entry => !isBlank(entry as unknown as Record<string, string>)).map(({ key: _, ...rest }) =>
-      Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, text(String(value))])) as Omit<T, 'key'>);
+    list.filter(entry => !isBlank(entry as unknown as Record<string, string>)).map(entry => {
+      const fields = Object.entries(entry).filter(([name]) => name !== 'key');
+      return Object.fromEntries(fields.map(([name, value]) => [name, text(String(value))])) as Omit<T, 'key'>;
+    });
 
   const customer: Customer = {
     kind: form.kind, number: text(form.number), salutation: text(form.salutation), title: text(form.title),

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTexts } from '../../ui/texts.ts';
@@ -49,12 +49,12 @@ export function EntryList<T extends { readonly key: string }>({ field, entries, 
   return (
     <div ref={box} data-list={field}>
       {entries.map((entry, place) => (
-        <div
+        <Box
           key={entry.key}
           role={grouped ? 'group' : undefined}
           aria-label={grouped ? names(place + 1) : undefined}
           data-entry={entry.key}
-          className={classes['entry']}
+          className={classes['entry'] ?? ''}
           onKeyDown={event => onKeyDown(event, entry.key)}
         >
           <div className={classes['entryFields']}>
@@ -75,7 +75,7 @@ export function EntryList<T extends { readonly key: string }>({ field, entries, 
               <IconTrash size={18} aria-hidden />
             </ActionIcon>
           </Group>
-        </div>
+        </Box>
       ))}
       {entries.length < most && (
         <Button

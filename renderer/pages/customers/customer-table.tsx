@@ -55,9 +55,11 @@ export function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, labe
   const first = items[0];
   const last = items.at(-1);
 
+  const from = first?.index;
+  const to = last?.index;
   useEffect(() => {
-    if (first && last) rows.lookAt(first.index, last.index);
-  }, [rows, first?.index, last?.index]);
+    if (from !== undefined && to !== undefined) rows.lookAt(from, to);
+  }, [rows, from, to]);
 
   // Another question was answered: its list begins at the top.
   const listNumber = useRef(shown.listNumber);
@@ -103,7 +105,7 @@ export function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, labe
     onOpen(row.id);
   };
 
-  const isDrawn = first !== undefined && last !== undefined && active >= first.index && active <= last.index;
+  const isDrawn = from !== undefined && to !== undefined && active >= from && active <= to;
   return (
     <div
       ref={useMergedRef(scroller, measured, gridRef)}
@@ -117,6 +119,7 @@ export function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, labe
       className={classes['table']}
       style={{ '--tracks': tracksOf(columns) } as CSSProperties}
       onKeyDown={onKeyDown}
+      onClick={onClick}
       onScroll={event => {
         place.scrollTop = event.currentTarget.scrollTop;
       }}
@@ -138,7 +141,7 @@ export function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, labe
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize() }} onClick={onClick}>
+      <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize() }}>
         <div role="presentation" className={classes['window']} style={{ transform: `translateY(${(first?.start ?? rowHeight) - rowHeight}px)` }}>
           {items.map((item, position) => (
             <CustomerTableRow

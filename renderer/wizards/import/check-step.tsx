@@ -33,10 +33,12 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
     setChecked(result.value);
     change({ counted: { rows: result.value.rows, refusedRows: result.value.refusedRows } });
   };
+  const first = useRef(check);
   useEffect(() => {
-    void check();
+    const asked = newest;
+    void first.current();
     return () => {
-      newest.current += 1;
+      asked.current += 1;
     };
   }, []);
 

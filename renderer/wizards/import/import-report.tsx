@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Table } from '@mantine/core';
+import { Alert, Anchor, Box, Button, Group, Table } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -73,7 +73,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
         <>
           <h2>{t('import.report.refusedTitle')}</h2>
           <p>{t('import.report.refusedText')}</p>
-          <div className={classes['sheet']} tabIndex={0} role="region" aria-label={t('import.report.refusedTitle')} style={{ maxHeight: '24rem' }}>
+          <Box className={classes['sheet'] ?? ''} tabIndex={0} role="region" aria-label={t('import.report.refusedTitle')} mah="24rem">
             <Table stickyHeader>
               <Table.Thead>
                 <Table.Tr>
@@ -92,7 +92,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </Box>
         </>
       )}
       <Alert color="petrol" mt="lg">{t('import.report.next')}</Alert>

@@ -19,8 +19,8 @@ import { ReadingStep } from './reading-step.tsx';
 import { SourceStep } from './source-step.tsx';
 
 // Without one of these a customer has no name: main refuses such a plan.
-const naming = ['fullName', 'givenName', 'familyName', 'organisation'];
-const Mapped = z.object({ targets: z.array(z.string()).refine(targets => targets.some(target => naming.includes(target)), says('errors.import.nothingMapped')) });
+const naming: ReadonlySet<string> = new Set(['fullName', 'givenName', 'familyName', 'organisation']);
+const Mapped = z.object({ targets: z.array(z.string()).refine(targets => targets.some(target => naming.has(target)), says('errors.import.nothingMapped')) });
 
 function answersOf(draft: ImportDraft, t: Texts): readonly Answer[] {
   const taken = draft.targets.filter(target => target !== 'leaveOut').length;

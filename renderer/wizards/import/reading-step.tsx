@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Table } from '@mantine/core';
+import { Box, Checkbox, NativeSelect, Table } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
 import { Encoding, Separator, type ImportReading, type ResponseOf } from '../../../shared/ipc/contract.ts';
@@ -44,7 +44,8 @@ export function ReadingStep({ draft, change }: StepProps<ImportDraft>) {
     // Other columns mean other guesses; what was decided about rows belonged to the old reading.
     if (asChosen) change({ headings, targets, dayFirst, sheets, fixes: [], asIs: [], counted: null });
   };
-  useEffect(() => void look(draft.reading, false), []);
+  const first = useRef(() => look(draft.reading, false));
+  useEffect(() => void first.current(), []);
 
   const read = (part: Partial<ImportReading>) => {
     const reading = { ...draft.reading, ...part };
@@ -103,7 +104,7 @@ function PreviewTable({ preview, isText }: { readonly preview: Preview; readonly
   return (
     <>
       <p className={classes['gap']}>{t(proves ? 'import.reading.lookUmlauts' : 'import.reading.look')}</p>
-      <div className={classes['sheet']} tabIndex={0} role="region" aria-label={t('import.reading.table')}>
+      <Box className={classes['sheet'] ?? ''} tabIndex={0} role="region" aria-label={t('import.reading.table')}>
         <Table withColumnBorders verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -118,7 +119,7 @@ function PreviewTable({ preview, isText }: { readonly preview: Preview; readonly
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Box>
       <p className={classes['quiet']}>{t('import.reading.shown', { rows: rows.length, columns: preview.headings.length })}</p>
     </>
   );

@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test';
-import type { Chapter } from '../chapter.ts';
+import { expect, type Chapter } from '../chapter.ts';
 
 /** The password of the demo's business, and nobody's. */
 export const password = 'kranich dosenbrot ventil';
@@ -7,7 +6,7 @@ export const password = 'kranich dosenbrot ventil';
 /** A new business sets up its encrypted list and keeps the recovery sheet. */
 export const firstRun: Chapter = {
   title: 'Setting up',
-  tell: async ({ page, app, t, say, picture, file }) => {
+  tell: async ({ page, app, language, t, say, picture, file }) => {
     const heading = page.getByRole('heading', { level: 1 });
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -16,14 +15,17 @@ export const firstRun: Chapter = {
     await picture('The first start says in three sentences what Scrinium does.');
     await press(t('firstRun.begin'));
 
-    await page.getByLabel(t('firstRun.businessName')).or(page.getByRole('textbox').first()).first().fill('Blumen Sonnenschein');
+    await page.getByLabel(t('settings.business')).fill('Blumen Sonnenschein');
     await page.getByLabel(t('firstRun.owner')).fill('Anna Beispiel');
+    await page.getByRole('combobox', { name: t('settings.country') }).click();
+    await page.getByRole('option', { name: new Intl.DisplayNames(language, { type: 'region' }).of('DE') ?? '', exact: true }).click();
     await picture('One question per page; beside it why it is asked.');
     await press(t('wizard.continue'));
 
     say('The password is measured while it is typed; there are no rules about capitals and digits.');
     await page.getByLabel(t('lockScreen.password'), { exact: true }).fill(password);
     await page.getByLabel(t('password.repeat')).fill(password);
+    await expect(page.getByText(t('password.score4')).or(page.getByText(t('password.score3'))).or(page.getByText(t('password.enough'))).first()).toBeVisible();
     await picture('How hard the password is to guess stands beside it, in words.');
     await press(t('firstRun.create'));
 

@@ -1,5 +1,4 @@
-import { expect } from '@playwright/test';
-import type { Chapter } from '../chapter.ts';
+import { expect, type Chapter } from '../chapter.ts';
 import { password } from './first-run.ts';
 
 /** The list locks, refuses a wrong password and opens with the right one. */
