@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contract } from '../shared/ipc/contract.ts';
 import { createTranslator } from '../shared/i18n/translator.ts';
@@ -33,8 +32,7 @@ declareAppScheme(protocol);
 app.enableSandbox();
 
 function start(): void {
-  mkdirSync(userData, { recursive: true });
-  let window: AppWindow | undefined;
+  const shown: { window?: AppWindow } = {};
   const report = createFaultLog({
     file: join(userData, 'faults.log'),
     now: () => new Date().toISOString(),
@@ -45,34 +43,36 @@ function start(): void {
     vaultWorker: join(out, 'main', 'vault-worker.js'),
     keyWorker: join(out, 'main', 'key-worker.js'),
     parseWorker: join(out, 'main', 'parse-worker.js'),
-    onEvent: (event, payload) => void tell(window, event, payload as never),
+    onEvent: (event, payload) => void tell(shown.window, event, payload as never),
   });
   const preferences = createPreferences({
     file: join(userData, 'preferences.json'),
     language: systemLanguage(app.getPreferredSystemLanguages()),
     write: replaceFile,
+    onSaved: () => void showWords(),
   });
   const texts = async () => createTranslator((await preferences.read()).language);
+  const showWords = async () => showMenu(Menu, menuTemplate(menuWords(await texts()), process.platform, app.isPackaged));
   const own = createOwnCalls({ electron, vault, preferences, out, folder: join(userData, 'vault'), platform: process.platform });
   const route = createRouter({ contract, handlers: createHandlers(vault.call, own), session: vault.session, report });
   const lock = createLockPolitely({
     isUnlocked: () => vault.session().unlocked,
-    askWindow: () => tell(window, 'vault.locking', {}),
+    askWindow: () => tell(shown.window, 'vault.locking', {}),
     lock: () => vault.call('vault.lock', {}),
   });
   const watch = endPolitely(app, () => lock().then(vault.close), report);
 
+  handleCrashes({ app, dialog, process, report, texts, lock: () => vault.call('vault.lock', {}) });
   lockDown(app, session.defaultSession, url => void shell.openExternal(url));
   serveApp(session.defaultSession, join(out, 'renderer'));
   serveIpc(ipcMain, route);
-  handleCrashes({ app, dialog, process, report, texts, lock: () => vault.call('vault.lock', {}) });
   autoLock(powerMonitor, () => vault.session().autoLockMinutes, () => void lock());
-  void texts().then(texts => showMenu(Menu, menuTemplate(menuWords(texts), process.platform, app.isPackaged)));
+  void showWords();
 
-  const opened = openMainWindow(BrowserWindow, join(out, 'preload', 'index.cjs'), app.isPackaged);
-  window = opened;
-  watch(opened);
-  app.on('second-instance', () => bringForward(opened));
+  const window = openMainWindow(BrowserWindow, join(out, 'preload', 'index.cjs'), app.isPackaged);
+  shown.window = window;
+  watch(window);
+  app.on('second-instance', () => bringForward(window));
   app.on('window-all-closed', () => app.quit());
 }
 

@@ -1,14 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** A package that ships, and the terms it comes under. */
 export type Notice = { readonly name: string; readonly version: string; readonly licence: string; readonly text: string };
 
-type Manifest = { readonly name?: string; readonly version?: string; readonly license?: string | { readonly type: string } };
-
-/** Ships beside the bundles and so is in no list of modules. */
-const besideTheBundle = { main: ['better-sqlite3-multiple-ciphers', 'electron'], renderer: [] } as const;
+type Manifest = {
+  readonly name?: string;
+  readonly version?: string;
+  readonly license?: string | { readonly type: string };
+  readonly author?: string | { readonly name: string };
+};
 
 const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
@@ -17,7 +19,9 @@ export function noticeOf(folder: string): Notice {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   const licence = typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? 'unknown');
   const files = readdirSync(folder).filter(name => licenceFile.test(name)).sort();
-  const text = files.map(name => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n');
+  const author = typeof manifest.author === 'string' ? manifest.author : (manifest.author?.name ?? '');
+  // A package without a licence file still has its terms and its author in the manifest.
+  const text = files.map(name => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n') || `${licence}, ${author}`;
   return { name: manifest.name ?? '', version: manifest.version ?? '', licence, text };
 }
 
@@ -39,6 +43,34 @@ export function packageFolder(moduleId: string): string | null {
   return null;
 }
 
+/** What ships beside the bundles and so is in no list of modules: the native module with what is compiled into it, and Electron. */
+function besideTheBundles(modules: string): readonly Notice[] {
+  const driver = noticeOf(join(modules, 'better-sqlite3-multiple-ciphers'));
+  const electron = noticeOf(join(modules, 'electron'));
+  const source = readFileSync(join(modules, 'better-sqlite3-multiple-ciphers', 'deps', 'sqlite3', 'sqlite3.c'), 'utf8');
+  const versionBy = (pattern: RegExp) => pattern.exec(source)?.[1] ?? '';
+  const terms = driver.text.slice(driver.text.indexOf('Permission is hereby granted'));
+  return [
+    driver,
+    electron,
+    {
+      name: 'SQLite3 Multiple Ciphers', version: versionBy(/SQLITE3MC_VERSION_STRING +"[^"]*?([\d.]+)"/), licence: 'MIT',
+      text: `Copyright (c) 2006-2026 Ulrich Telle and those named in its source\n\n${terms}`,
+    },
+    { name: 'SQLite', version: versionBy(/define SQLITE_VERSION +"([\d.]+)"/), licence: 'Public domain', text: 'The authors of SQLite dedicated it to the public domain.' },
+    {
+      name: 'Chromium and Node.js', version: `in Electron ${electron.version}`, licence: 'BSD-3-Clause AND others',
+      text: 'Their licences, and those of all they contain, stand in LICENSES.chromium.html beside the program.',
+    },
+  ];
+}
+
+const byName = (a: Notice, b: Notice) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1);
+
+/** The notices as one text, for people who look beside the program rather than into it. */
+const asText = (notices: readonly Notice[]): string =>
+  notices.map(({ name, version, licence, text }) => `${name} ${version}\n${licence}\n\n${text}\n`).join(`\n${'-'.repeat(80)}\n\n`);
+
 /** Writes notices.json beside a bundle: every package that really went into it, with its licence. */
 export function noticesOfBundle(part: 'main' | 'renderer'): Plugin {
   return {
@@ -47,9 +79,17 @@ export function noticesOfBundle(part: 'main' | 'renderer'): Plugin {
       const inChunks = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []));
       const styles = [...this.getModuleIds()].filter(id => /\.css(\?|$)/.test(id));
       const folders = [...inChunks, ...styles].map(packageFolder).filter(folder => folder !== null);
-      const beside = besideTheBundle[part].map(name => join(process.cwd(), 'node_modules', name));
-      const notices = [...new Set([...folders, ...beside])].map(noticeOf).sort((a, b) => (a.name < b.name ? -1 : 1));
+      const beside = part === 'main' ? besideTheBundles(join(process.cwd(), 'node_modules')) : [];
+      const notices = [...[...new Set(folders)].map(noticeOf), ...beside].sort(byName);
       this.emitFile({ type: 'asset', fileName: 'notices.json', source: JSON.stringify(notices, null, 1) });
+    },
+    // The window is built last: then all that ships is known.
+    writeBundle({ dir = '' }) {
+      if (part !== 'renderer') return;
+      const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as readonly Notice[];
+      const all = [join(dir, '..', 'main', 'notices.json'), join(dir, 'notices.json')].filter(existsSync).flatMap(read);
+      const once = new Map(all.map(notice => [`${notice.name}@${notice.version}`, notice]));
+      writeFileSync(join(dir, '..', 'THIRD-PARTY-NOTICES.txt'), asText([...once.values()].sort(byName)));
     },
   };
 }

@@ -24,7 +24,7 @@ async function unitTests(): Promise<Count> {
   console.log('\n— Unit tests');
   const file = join(results, 'unit.json');
   const { code } = await run(
-    [tools.vitest, 'run', '--config', 'tests/vitest.config.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+    [tools.vitest, 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     { show: true },
   );
   type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };

@@ -9,6 +9,7 @@ export default defineConfig({
     // The native module keeps state per process: a process for each file.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -10,5 +10,5 @@ export async function readNotices(out: string): Promise<ResponseOf<'app.notices'
     ['main', 'renderer'].map(async part => JSON.parse(await readFile(join(out, part, 'notices.json'), 'utf8')) as Notices),
   );
   const byName = new Map(lists.flat().map(notice => [`${notice.name}@${notice.version}`, notice]));
-  return { packages: [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return { packages: [...byName.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)) };
 }

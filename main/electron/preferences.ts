@@ -15,6 +15,8 @@ export function createPreferences(parts: {
   readonly file: string;
   readonly language: Language;
   readonly write: (file: string, bytes: Uint8Array) => Promise<void>;
+  /** Called after new preferences stand in the file. */
+  readonly onSaved: () => void;
 }): { read: () => Promise<Preferences>; save: (preferences: Preferences) => Promise<Result<Record<string, never>, AppError>> } {
   const read = async (): Promise<Preferences> => {
     try {
@@ -26,6 +28,7 @@ export function createPreferences(parts: {
   const save = async (preferences: Preferences): Promise<Result<Record<string, never>, AppError>> => {
     try {
       await parts.write(parts.file, Buffer.from(`${JSON.stringify(preferences, null, 2)}\n`));
+      parts.onSaved();
       return ok({});
     } catch {
       return err({ code: 'file.cannotWrite' });

@@ -30,7 +30,18 @@ export const firstLink: Uint8Array = new Uint8Array(32);
  */
 export function entryText(previous: Uint8Array, entry: Omit<AuditEntry, 'salt' | 'valuesJson' | 'hash'>): string {
   const { at, user, action, subject, record, fields, digest } = entry;
-  return JSON.stringify(['scrinium audit 1', hex(previous), entry.entry, at, user, action, subject, record, fields, hex(digest)]);
+  return JSON.stringify([
+    'scrinium audit 1',
+    hex(previous),
+    entry.entry,
+    at,
+    user,
+    action,
+    subject,
+    record,
+    fields,
+    hex(digest),
+  ]);
 }
 
 /** What an entry's hash must be (SHA-256, FIPS 180-4), given the hash of the entry before it. */
@@ -54,7 +65,8 @@ export function valuesDigest(salt: Uint8Array, valuesJson: string): Buffer {
   return hash('sha256', outer, 'buffer');
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+const hex = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 
 /** Writes many acts in a row. `finish` notes where the chain ends and must come last, in the same transaction. */
 export type AuditWriter = { readonly record: (act: Act) => void; readonly finish: () => void };
@@ -70,8 +82,14 @@ export function createAuditWriter(db: WritableDb, random: (bytes: number) => Uin
       const valuesJson = JSON.stringify(act.values);
       entries += 1;
       const entry = {
-        entry: entries, at: act.at, user: act.user, action: act.action, subject: act.subject, record: act.record,
-        fields: JSON.stringify(act.fields), digest: valuesDigest(salt, valuesJson),
+        entry: entries,
+        at: act.at,
+        user: act.user,
+        action: act.action,
+        subject: act.subject,
+        record: act.record,
+        fields: JSON.stringify(act.fields),
+        digest: valuesDigest(salt, valuesJson),
       };
       const own = entryHash(previous, entry);
       insertAuditEntry(db, { ...entry, salt, valuesJson, hash: own });

@@ -11,7 +11,10 @@ import type { ReadContext } from './context.ts';
 const batch = 1000;
 
 /** A page of the audit trail, newest first. */
-export function listAudit({ db }: ReadContext, { offset, limit, record }: RequestOf<'audit.list'>): Result<ResponseOf<'audit.list'>, AppError> {
+export function listAudit(
+  { db }: ReadContext,
+  { offset, limit, record }: RequestOf<'audit.list'>,
+): Result<ResponseOf<'audit.list'>, AppError> {
   return ok(db.transaction(() => ({ rows: auditPage(db, record, offset, limit), total: countAudit(db, record) }))());
 }
 
@@ -25,7 +28,8 @@ export async function verifyAudit({ db }: ReadContext): Promise<Result<ResponseO
   let previous: Uint8Array = firstLink;
   let checked = 0;
   let erased = 0;
-  const broken = (entry: number, problem: 'edited' | 'removed' | 'cutShort') => ok({ entries: checked, erased, broken: { entry, problem } });
+  const broken = (entry: number, problem: 'edited' | 'removed' | 'cutShort') =>
+    ok({ entries: checked, erased, broken: { entry, problem } });
   while (checked < head.entries) {
     const entries = auditEntriesAfter(db, checked, Math.min(batch, head.entries - checked));
     if (entries.length === 0) return broken(checked + 1, 'cutShort');

@@ -12,7 +12,9 @@ export function freeNumber(db: ReadableDb): string {
   if (lead === null) return firstFree(db, firstNumber);
   const { from, to } = numbersWithLead(lead);
   // The order is blind to case: k-7 may lie among the K- numbers, and isn't one of them.
-  const highest = highestNumbers(db, from, to, newest).find(number => number.startsWith(lead) && /^\d+$/.test(number.slice(lead.length)));
+  const highest = highestNumbers(db, from, to, newest).find(
+    number => number.startsWith(lead) && /^\d+$/.test(number.slice(lead.length)),
+  );
   return firstFree(db, (highest === undefined ? null : numberAfter(highest)) ?? firstNumber);
 }
 

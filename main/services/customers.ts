@@ -19,7 +19,10 @@ import type { ReadContext, WriteContext } from './context.ts';
 import { freeNumber, freeNumberAfter } from './customer-numbers.ts';
 
 /** A page of the list, in any order and under any filter, with the exact number of customers it lets through. */
-export function listCustomers({ db }: ReadContext, request: RequestOf<'customers.list'>): Result<ResponseOf<'customers.list'>, AppError> {
+export function listCustomers(
+  { db }: ReadContext,
+  request: RequestOf<'customers.list'>,
+): Result<ResponseOf<'customers.list'>, AppError> {
   return ok(customerPage(db, request));
 }
 
@@ -29,10 +32,15 @@ export function customerFacets({ db }: ReadContext): Result<ResponseOf<'customer
 }
 
 /** One customer with all that may be shown: values of fields that are switched off stay where they are. */
-export function readCustomer({ db }: ReadContext, { id }: RequestOf<'customers.read'>): Result<ResponseOf<'customers.read'>, AppError> {
+export function readCustomer(
+  { db }: ReadContext,
+  { id }: RequestOf<'customers.read'>,
+): Result<ResponseOf<'customers.read'>, AppError> {
   return db.transaction((): Result<StoredCustomer, AppError> => {
     const customer = findCustomer(db, id);
-    return customer ? ok({ ...customer, extras: splitExtras(db, customer.extras).shown }) : err({ code: 'customer.notFound' });
+    return customer
+      ? ok({ ...customer, extras: splitExtras(db, customer.extras).shown })
+      : err({ code: 'customer.notFound' });
   })();
 }
 
@@ -42,46 +50,68 @@ export function nextNumber({ db }: ReadContext): Result<ResponseOf<'customers.ne
 }
 
 /** What happened to a customer, newest first. */
-export function readTimeline({ db }: ReadContext, { id }: RequestOf<'customers.timeline'>): Result<ResponseOf<'customers.timeline'>, AppError> {
+export function readTimeline(
+  { db }: ReadContext,
+  { id }: RequestOf<'customers.timeline'>,
+): Result<ResponseOf<'customers.timeline'>, AppError> {
   return db.transaction((): Result<ResponseOf<'customers.timeline'>, AppError> =>
-    findCustomer(db, id) ? ok({ entries: customerTimeline(db, id) }) : err({ code: 'customer.notFound' }))();
+    findCustomer(db, id) ? ok({ entries: customerTimeline(db, id) }) : err({ code: 'customer.notFound' }),
+  )();
 }
 
 /** The country that is read into phone numbers without one. */
 export const businessCountry = (db: ReadableDb): string => readVaultRow(db)?.country ?? '';
 
 /** Extras parted into those of fields that are on and those that are kept unseen. */
-function splitExtras(db: ReadableDb, extras: Customer['extras']): { readonly shown: Customer['extras']; readonly hidden: Customer['extras'] } {
-  const on = new Set(extraFields(db).filter(field => field.on).map(field => field.id));
-  const part = (isOn: boolean) => Object.fromEntries(Object.entries(extras).filter(([field]) => on.has(field) === isOn));
+function splitExtras(
+  db: ReadableDb,
+  extras: Customer['extras'],
+): { readonly shown: Customer['extras']; readonly hidden: Customer['extras'] } {
+  const on = new Set(
+    extraFields(db)
+      .filter(field => field.on)
+      .map(field => field.id),
+  );
+  const part = (isOn: boolean) =>
+    Object.fromEntries(Object.entries(extras).filter(([field]) => on.has(field) === isOn));
   return { shown: part(true), hidden: part(false) };
 }
 
 /** Why this customer can't be kept as it is; null where it can. `id` is the record it would replace, null for a new one. */
 function refusal(db: ReadableDb, id: string | null, customer: Customer): AppError | null {
   const checked = Customer.safeParse(customer);
-  if (!checked.success) return { code: 'request.invalid', fields: checked.error.issues.map(issue => ['customer', ...issue.path].join('.')) };
+  if (!checked.success)
+    return {
+      code: 'request.invalid',
+      fields: checked.error.issues.map(issue => ['customer', ...issue.path].join('.')),
+    };
   if (displayName(customer) === '') return { code: 'customer.nameless', field: 'familyName' };
   const owner = numberOwner(db, customer.number);
-  if (owner !== undefined && owner !== id) return { code: 'customer.numberTaken', field: 'number', suggestion: freeNumberAfter(db, customer.number) };
+  if (owner !== undefined && owner !== id)
+    return { code: 'customer.numberTaken', field: 'number', suggestion: freeNumberAfter(db, customer.number) };
   const [off] = Object.keys(splitExtras(db, customer.extras).hidden);
   return off === undefined ? null : { code: 'customer.fieldOff', field: off };
 }
 
 /** Adds a customer, or replaces it if it is still at the version the caller saw. Where nothing differs nothing is written. */
-export function saveCustomer(context: WriteContext, request: RequestOf<'customers.save'>): Result<ResponseOf<'customers.save'>, AppError> {
+export function saveCustomer(
+  context: WriteContext,
+  request: RequestOf<'customers.save'>,
+): Result<ResponseOf<'customers.save'>, AppError> {
   const { db } = context;
   const customer = normalCustomer(request.customer);
-  return db.transaction((): Result<ResponseOf<'customers.save'>, AppError> => {
-    if (request.id === null) {
-      const refused = refusal(db, null, customer);
-      return refused ? err(refused) : ok(addCustomer(context, customer));
-    }
-    const before = current(db, request.id, request.version);
-    if (!before.ok) return before;
-    const refused = refusal(db, request.id, customer);
-    return refused ? err(refused) : ok(changeCustomer(context, before.value, customer));
-  }).immediate();
+  return db
+    .transaction((): Result<ResponseOf<'customers.save'>, AppError> => {
+      if (request.id === null) {
+        const refused = refusal(db, null, customer);
+        return refused ? err(refused) : ok(addCustomer(context, customer));
+      }
+      const before = current(db, request.id, request.version);
+      if (!before.ok) return before;
+      const refused = refusal(db, request.id, customer);
+      return refused ? err(refused) : ok(changeCustomer(context, before.value, customer));
+    })
+    .immediate();
 }
 
 /** The record, if it is still at this version. */
@@ -94,12 +124,28 @@ function current(db: ReadableDb, id: string, version: number): Result<StoredCust
 function addCustomer({ db, user, now, newId, random }: WriteContext, customer: Customer): ResponseOf<'customers.save'> {
   const id = newId();
   const at = now();
-  insertCustomer(db, { ...customer, id, version: 1, createdAt: at, changedAt: at, archivedAt: null, importId: null }, derive(customer, businessCountry(db)));
-  recordAct(db, random, { at, user: user.id, action: 'created', subject: 'customer', record: id, fields: [], values: changesBetween(emptyCustomer, customer) });
+  insertCustomer(
+    db,
+    { ...customer, id, version: 1, createdAt: at, changedAt: at, archivedAt: null, importId: null },
+    derive(customer, businessCountry(db)),
+  );
+  recordAct(db, random, {
+    at,
+    user: user.id,
+    action: 'created',
+    subject: 'customer',
+    record: id,
+    fields: [],
+    values: changesBetween(emptyCustomer, customer),
+  });
   return { id, version: 1, undo: null };
 }
 
-function changeCustomer({ db, user, now, newId, random }: WriteContext, before: StoredCustomer, customer: Customer): ResponseOf<'customers.save'> {
+function changeCustomer(
+  { db, user, now, newId, random }: WriteContext,
+  before: StoredCustomer,
+  customer: Customer,
+): ResponseOf<'customers.save'> {
   const whole = { ...customer, extras: { ...splitExtras(db, before.extras).hidden, ...customer.extras } };
   const changes = changesBetween(before, whole);
   if (Object.keys(changes).length === 0) return { id: before.id, version: before.version, undo: null };
@@ -108,46 +154,85 @@ function changeCustomer({ db, user, now, newId, random }: WriteContext, before: 
   const undo = newId();
   replaceCustomer(db, { ...before, ...whole, version, changedAt: at }, derive(whole, businessCountry(db)));
   insertUndoStep(db, { id: undo, at, action: 'changed', record: before.id, version, before, erased: [] });
-  recordAct(db, random, { at, user: user.id, action: 'changed', subject: 'customer', record: before.id, fields: Object.keys(changes), values: changes });
+  recordAct(db, random, {
+    at,
+    user: user.id,
+    action: 'changed',
+    subject: 'customer',
+    record: before.id,
+    fields: Object.keys(changes),
+    values: changes,
+  });
   return { id: before.id, version, undo };
 }
 
 /** Puts a customer away, or brings it back: it stays as it is and leaves the list. */
-export function archiveCustomer({ db, user, now, newId, random }: WriteContext, request: RequestOf<'customers.archive'>): Result<ResponseOf<'customers.archive'>, AppError> {
-  return db.transaction((): Result<ResponseOf<'customers.archive'>, AppError> => {
-    const found = current(db, request.id, request.version);
-    if (!found.ok) return found;
-    const before = found.value;
-    const at = now();
-    const version = before.version + 1;
-    const undo = newId();
-    const archivedAt = request.archived ? (before.archivedAt ?? at) : null;
-    replaceCustomer(db, { ...before, archivedAt, version, changedAt: at }, derive(before, businessCountry(db)));
-    insertUndoStep(db, { id: undo, at, action: 'archived', record: before.id, version, before, erased: [] });
-    recordAct(db, random, {
-      at, user: user.id, action: request.archived ? 'archived' : 'restored', subject: 'customer', record: before.id,
-      fields: [], values: { archivedAt: [before.archivedAt, archivedAt] },
-    });
-    return ok({ version, undo });
-  }).immediate();
+export function archiveCustomer(
+  { db, user, now, newId, random }: WriteContext,
+  request: RequestOf<'customers.archive'>,
+): Result<ResponseOf<'customers.archive'>, AppError> {
+  return db
+    .transaction((): Result<ResponseOf<'customers.archive'>, AppError> => {
+      const found = current(db, request.id, request.version);
+      if (!found.ok) return found;
+      const before = found.value;
+      const at = now();
+      const version = before.version + 1;
+      const undo = newId();
+      const archivedAt = request.archived ? (before.archivedAt ?? at) : null;
+      replaceCustomer(db, { ...before, archivedAt, version, changedAt: at }, derive(before, businessCountry(db)));
+      insertUndoStep(db, { id: undo, at, action: 'archived', record: before.id, version, before, erased: [] });
+      recordAct(db, random, {
+        at,
+        user: user.id,
+        action: request.archived ? 'archived' : 'restored',
+        subject: 'customer',
+        record: before.id,
+        fields: [],
+        values: { archivedAt: [before.archivedAt, archivedAt] },
+      });
+      return ok({ version, undo });
+    })
+    .immediate();
 }
 
 /**
  * Deletes a customer with everything known of it: the record, drafts about it, and the values in its audit entries. What
  * happened and when stays in the trail. Until the vault locks (`purgeUndo`) it can be taken back.
  */
-export function deleteCustomer({ db, user, now, newId, random }: WriteContext, request: RequestOf<'customers.delete'>): Result<ResponseOf<'customers.delete'>, AppError> {
-  return db.transaction((): Result<ResponseOf<'customers.delete'>, AppError> => {
-    const found = current(db, request.id, request.version);
-    if (!found.ok) return found;
-    const before = found.value;
-    const at = now();
-    const undo = newId();
-    removeCustomer(db, before.id);
-    removeDraftsAbout(db, before.id);
-    const erased = eraseCustomerValues(db, before.id);
-    insertUndoStep(db, { id: undo, at, action: 'deleted', record: before.id, version: before.version, before, erased });
-    recordAct(db, random, { at, user: user.id, action: 'deleted', subject: 'customer', record: before.id, fields: [], values: {} });
-    return ok({ undo });
-  }).immediate();
+export function deleteCustomer(
+  { db, user, now, newId, random }: WriteContext,
+  request: RequestOf<'customers.delete'>,
+): Result<ResponseOf<'customers.delete'>, AppError> {
+  return db
+    .transaction((): Result<ResponseOf<'customers.delete'>, AppError> => {
+      const found = current(db, request.id, request.version);
+      if (!found.ok) return found;
+      const before = found.value;
+      const at = now();
+      const undo = newId();
+      removeCustomer(db, before.id);
+      removeDraftsAbout(db, before.id);
+      const erased = eraseCustomerValues(db, before.id);
+      insertUndoStep(db, {
+        id: undo,
+        at,
+        action: 'deleted',
+        record: before.id,
+        version: before.version,
+        before,
+        erased,
+      });
+      recordAct(db, random, {
+        at,
+        user: user.id,
+        action: 'deleted',
+        subject: 'customer',
+        record: before.id,
+        fields: [],
+        values: {},
+      });
+      return ok({ undo });
+    })
+    .immediate();
 }

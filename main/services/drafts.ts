@@ -6,7 +6,10 @@ import { draftsOf, findDraft, putDraft, removeDraft } from '../db/tables/drafts.
 import type { ReadContext, WriteContext } from './context.ts';
 
 /** What this user was typing in that place. */
-export function readDraft({ db, user }: ReadContext, { place, record }: RequestOf<'drafts.read'>): Result<ResponseOf<'drafts.read'>, AppError> {
+export function readDraft(
+  { db, user }: ReadContext,
+  { place, record }: RequestOf<'drafts.read'>,
+): Result<ResponseOf<'drafts.read'>, AppError> {
   return ok({ draft: findDraft(db, user.id, place, record) ?? null });
 }
 
@@ -16,13 +19,29 @@ export function listDrafts({ db, user }: ReadContext): Result<ResponseOf<'drafts
 }
 
 /** Keeps what is being typed. No entry in the audit trail: nothing about a customer has changed yet. */
-export function saveDraft({ db, user, now }: WriteContext, draft: RequestOf<'drafts.save'>): Result<ResponseOf<'drafts.save'>, AppError> {
-  putDraft(db, user.id, { ...draft, body: draft.body.toWellFormed(), field: draft.field.toWellFormed(), record: draft.record.toWellFormed() }, now());
+export function saveDraft(
+  { db, user, now }: WriteContext,
+  draft: RequestOf<'drafts.save'>,
+): Result<ResponseOf<'drafts.save'>, AppError> {
+  putDraft(
+    db,
+    user.id,
+    {
+      ...draft,
+      body: draft.body.toWellFormed(),
+      field: draft.field.toWellFormed(),
+      record: draft.record.toWellFormed(),
+    },
+    now(),
+  );
   return ok({});
 }
 
 /** Forgets a draft that was saved for good or thrown away. */
-export function dropDraft({ db, user }: WriteContext, { place, record }: RequestOf<'drafts.drop'>): Result<ResponseOf<'drafts.drop'>, AppError> {
+export function dropDraft(
+  { db, user }: WriteContext,
+  { place, record }: RequestOf<'drafts.drop'>,
+): Result<ResponseOf<'drafts.drop'>, AppError> {
   removeDraft(db, user.id, place, record);
   return ok({});
 }

@@ -27,7 +27,9 @@ function storedSettings(db: ReadableDb): Settings {
   if (!row) throw new Error('The vault has lost the row about itself');
   const fields = extraFields(db);
   return {
-    business: row.business, autoLockMinutes: row.autoLockMinutes, country: row.country,
+    business: row.business,
+    autoLockMinutes: row.autoLockMinutes,
+    country: row.country,
     extraFields: fields.some(field => field.id === dateOfBirth.id) ? fields : [dateOfBirth, ...fields],
   };
 }
@@ -38,30 +40,44 @@ const tidy = (text: string): string => text.toWellFormed().normalize('NFC').trim
  * Saves them. A field can't be switched on without its purpose. Switched off, its values stay unseen; left out, they are
  * removed for good: from every customer, from the audit entries that hold them, and with all that could be undone.
  */
-export function saveSettings({ db, user, now, random }: WriteContext, request: RequestOf<'settings.save'>): Result<ResponseOf<'settings.save'>, AppError> {
+export function saveSettings(
+  { db, user, now, random }: WriteContext,
+  request: RequestOf<'settings.save'>,
+): Result<ResponseOf<'settings.save'>, AppError> {
   const wanted: Settings = {
-    ...request, business: tidy(request.business),
+    ...request,
+    business: tidy(request.business),
     extraFields: request.extraFields.map(field => ({ ...field, name: tidy(field.name), purpose: tidy(field.purpose) })),
   };
   const refused = refusal(wanted.extraFields);
   if (refused) return err(refused);
-  return db.transaction((): Result<ResponseOf<'settings.save'>, AppError> => {
-    const before = storedSettings(db);
-    const changes = Object.fromEntries(
-      (['business', 'autoLockMinutes', 'country', 'extraFields'] as const)
-        .filter(field => JSON.stringify(before[field]) !== JSON.stringify(wanted[field]))
-        .map(field => [field, [before[field], wanted[field]] as const]),
-    );
-    if (Object.keys(changes).length === 0) return ok({});
-    saveVaultSettings(db, wanted);
-    for (const gone of extraFields(db)) {
-      if (!wanted.extraFields.some(field => field.id === gone.id)) forgetField(db, gone.id);
-    }
-    wanted.extraFields.forEach((field, position) => putExtraField(db, field, position));
-    if (before.country !== wanted.country) searchAnew(db, wanted.country);
-    recordAct(db, random, { at: now(), user: user.id, action: 'changed', subject: 'settings', record: '', fields: Object.keys(changes), values: changes });
-    return ok({});
-  }).immediate();
+  return db
+    .transaction((): Result<ResponseOf<'settings.save'>, AppError> => {
+      const before = storedSettings(db);
+      const changes = Object.fromEntries(
+        (['business', 'autoLockMinutes', 'country', 'extraFields'] as const)
+          .filter(field => JSON.stringify(before[field]) !== JSON.stringify(wanted[field]))
+          .map(field => [field, [before[field], wanted[field]] as const]),
+      );
+      if (Object.keys(changes).length === 0) return ok({});
+      saveVaultSettings(db, wanted);
+      for (const gone of extraFields(db)) {
+        if (!wanted.extraFields.some(field => field.id === gone.id)) forgetField(db, gone.id);
+      }
+      wanted.extraFields.forEach((field, position) => putExtraField(db, field, position));
+      if (before.country !== wanted.country) searchAnew(db, wanted.country);
+      recordAct(db, random, {
+        at: now(),
+        user: user.id,
+        action: 'changed',
+        subject: 'settings',
+        record: '',
+        fields: Object.keys(changes),
+        values: changes,
+      });
+      return ok({});
+    })
+    .immediate();
 }
 
 /** Why these fields can't be: one is on without a purpose or a name, or two have one id. */
@@ -72,7 +88,9 @@ function refusal(fields: readonly ExtraField[]): AppError | null {
     ...(field.id === dateOfBirth.id && field.kind !== dateOfBirth.kind ? [`extraFields.${index}.kind`] : []),
   ]);
   if (unsound.length > 0) return { code: 'request.invalid', fields: unsound };
-  return fields.some(field => field.on && field.purpose === '') ? { code: 'field.purposeMissing', field: 'purpose' } : null;
+  return fields.some(field => field.on && field.purpose === '')
+    ? { code: 'field.purposeMissing', field: 'purpose' }
+    : null;
 }
 
 function forgetField(db: WritableDb, id: string): void {

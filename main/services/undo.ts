@@ -20,29 +20,51 @@ import { freeNumberAfter } from './customer-numbers.ts';
  * Takes an act back: the record is as it was before, at a version of its own. Refuses where the record has moved on
  * since, the step is gone, or somebody else has the customer's number now.
  */
-export function applyUndo({ db, user, now, random }: WriteContext, { undo }: RequestOf<'undo.apply'>): Result<ResponseOf<'undo.apply'>, AppError> {
-  return db.transaction((): Result<ResponseOf<'undo.apply'>, AppError> => {
-    const step = findUndoStep(db, undo);
-    const present = step && findCustomer(db, step.record);
-    if (!step || !fits(step, present)) return err({ code: 'undo.gone' });
-    const owner = numberOwner(db, step.before.number);
-    if (owner !== undefined && owner !== step.record) {
-      return err({ code: 'customer.numberTaken', field: 'number', suggestion: freeNumberAfter(db, step.before.number) });
-    }
-    const at = now();
-    const customer = { ...step.before, extras: keptExtras(db, step.before.extras), version: step.version + 1, changedAt: at };
-    const derived = derive(customer, readVaultRow(db)?.country ?? '');
-    if (present) replaceCustomer(db, customer, derived);
-    else insertCustomer(db, customer, derived);
-    restoreValues(db, step.erased);
-    removeUndoStep(db, step.id);
-    const changes = present ? changesBetween(present, customer) : {};
-    recordAct(db, random, {
-      at, user: user.id, action: 'undone', subject: 'customer', record: step.record, fields: Object.keys(changes),
-      values: present && present.archivedAt !== customer.archivedAt ? { ...changes, archivedAt: [present.archivedAt, customer.archivedAt] } : changes,
-    });
-    return ok({ id: step.record });
-  }).immediate();
+export function applyUndo(
+  { db, user, now, random }: WriteContext,
+  { undo }: RequestOf<'undo.apply'>,
+): Result<ResponseOf<'undo.apply'>, AppError> {
+  return db
+    .transaction((): Result<ResponseOf<'undo.apply'>, AppError> => {
+      const step = findUndoStep(db, undo);
+      const present = step && findCustomer(db, step.record);
+      if (!step || !fits(step, present)) return err({ code: 'undo.gone' });
+      const owner = numberOwner(db, step.before.number);
+      if (owner !== undefined && owner !== step.record) {
+        return err({
+          code: 'customer.numberTaken',
+          field: 'number',
+          suggestion: freeNumberAfter(db, step.before.number),
+        });
+      }
+      const at = now();
+      const customer = {
+        ...step.before,
+        extras: keptExtras(db, step.before.extras),
+        version: step.version + 1,
+        changedAt: at,
+      };
+      const derived = derive(customer, readVaultRow(db)?.country ?? '');
+      if (present) replaceCustomer(db, customer, derived);
+      else insertCustomer(db, customer, derived);
+      restoreValues(db, step.erased);
+      removeUndoStep(db, step.id);
+      const changes = present ? changesBetween(present, customer) : {};
+      recordAct(db, random, {
+        at,
+        user: user.id,
+        action: 'undone',
+        subject: 'customer',
+        record: step.record,
+        fields: Object.keys(changes),
+        values:
+          present && present.archivedAt !== customer.archivedAt
+            ? { ...changes, archivedAt: [present.archivedAt, customer.archivedAt] }
+            : changes,
+      });
+      return ok({ id: step.record });
+    })
+    .immediate();
 }
 
 /** True where the record is as the act left it: at the act's version, or deleted. */

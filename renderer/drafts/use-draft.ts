@@ -54,6 +54,7 @@ export function useDraft<T>({ place, record, value, setValue, enabled = true }: 
 
   useEffect(() => {
     if (!enabled) return undefined;
+    const here = now.current;
     let gone = false;
     void ask('drafts.read', { place, record }).then(result => {
       if (gone) return;
@@ -78,7 +79,7 @@ export function useDraft<T>({ place, record, value, setValue, enabled = true }: 
     return () => {
       gone = true;
       void save().finally(ended);
-      now.current.open = false;
+      here.open = false;
       document.removeEventListener('focusout', left);
     };
   }, [place, record, enabled, save]);

@@ -36,8 +36,9 @@ function SettledFrame() {
   const [menuOpen, menu] = useDisclosure(false);
   useRouteKept();
   useHotkeys([['mod+L', () => void lockNow()], ['mod+K', () => spotlight.open()]], []);
-  useHotkeys([['Escape', menu.close]]);
-  useEffect(menu.close, [route, menu.close]);
+  useHotkeys([['Escape', () => menu.close()]]);
+  const { close } = menu;
+  useEffect(() => close(), [route, close]);
 
   return (
     <div className={classes['frame']}>

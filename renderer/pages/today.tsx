@@ -18,7 +18,7 @@ type Task = { readonly id: string; readonly Sign: Icon; readonly sentence: strin
 /** 'What must I do?': at most five things, the most urgent first; below, how things stand. */
 export function Today() {
   const t = useTexts();
-  const facets = useCall('customers.facets', {});
+  const facets = useCall('customers.facets', {}, { fresh: true });
   const { tasks, waiting } = useTasks(facets.value?.total);
   return (
     <Page title={t('frame.today')}>
@@ -50,7 +50,7 @@ function useTasks(customers: number | undefined): { readonly tasks: readonly Tas
   const t = useTexts();
   const language = useLanguage();
   const { recoveryConfirmed, recoveryWaiting } = useSession();
-  const drafts = useCall('drafts.list', {});
+  const drafts = useCall('drafts.list', {}, { fresh: true });
   const tasks: Task[] = [];
   if (!recoveryConfirmed)
     tasks.push({

@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useSession } from '../frame/session.tsx';
 import { ask, forgetAnswers } from '../ui/calls.ts';
@@ -21,8 +21,7 @@ export function ReplaceRecovery() {
   const [, goTo] = useLocation();
   const client = useQueryClient();
   // Asked once: confirming changes the session while the wizard still shows its last page.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const wizard = useMemo(() => replaceWizard(!recoveryConfirmed && recoveryWaiting), []);
+  const [wizard] = useState(() => replaceWizard(!recoveryConfirmed && recoveryWaiting));
   return (
     <Wizard
       wizard={wizard}

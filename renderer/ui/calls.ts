@@ -28,16 +28,17 @@ export async function ask<C extends Channel>(channel: C, request: RequestOf<C>):
   }
 }
 
-/** Asks main while the component is shown, and remembers the answer until something changes it. */
+/** Asks main while the component is shown, and remembers the answer until something changes it; `fresh`: asks anew whenever the page is come to. */
 export function useCall<C extends Channel>(
   channel: C,
   request: RequestOf<C>,
-  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean; readonly fresh?: boolean } = {},
 ): Answered<C> {
   const { data, isPending, refetch } = useQuery({
     queryKey: callKey(channel, request),
     queryFn: () => ask(channel, request),
     enabled: options.enabled ?? true,
+    refetchOnMount: options.fresh ? 'always' : true,
     ...(options.keepPrevious ? { placeholderData: (previous: Result<ResponseOf<C>, AppError> | undefined) => previous } : {}),
   });
   return {

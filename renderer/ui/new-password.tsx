@@ -41,6 +41,8 @@ export function NewPassword({ draft, change, problem, ownWords, label, autoFocus
   const [typed] = useDebouncedValue(draft.password, 120);
   const [strength, setStrength] = useState<Strength | null>(null);
   const own = ownWords.join('\n');
+  // The word lists take a moment: before the first key rather than after it.
+  useEffect(() => void judge('', []), []);
   useEffect(() => {
     let gone = false;
     if (typed === '') setStrength(null);

@@ -36,7 +36,10 @@ export function checkEmail(address: string): ContactWarning | null {
   if (typed === '') return null;
   if (!isEmail(typed)) {
     const mended = mendEmail(typed);
-    return { code: 'emailShape', suggestion: isEmail(mended) && mended !== typed ? withKnownHost(mended) ?? mended : '' };
+    return {
+      code: 'emailShape',
+      suggestion: isEmail(mended) && mended !== typed ? (withKnownHost(mended) ?? mended) : '',
+    };
   }
   const suggestion = withKnownHost(typed);
   return suggestion === null ? null : { code: 'emailTypo', suggestion };
@@ -44,10 +47,21 @@ export function checkEmail(address: string): ContactWarning | null {
 
 /** Takes out what gets into addresses: 'mailto:', blanks, '(at)', commas for dots, a full stop at the end, a lost @ before a known host. */
 function mendEmail(typed: string): string {
-  const plain = typed.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1').replace(/\s*[([{]\s*at\s*[)\]}]\s*/i, '@').replace(/\s+at\s+/i, '@')
-    .replace(/\s+/g, '').replace(/,/g, '.').replace(/@{2,}/g, '@').replace(/\.{2,}/g, '.').replace(/\.@/, '@').replace(/^[.;]+|[.;]+$/g, '');
+  const plain = typed
+    .replace(/^mailto:/i, '')
+    .replace(/^<(.*)>$/, '$1')
+    .replace(/\s*[([{]\s*at\s*[)\]}]\s*/i, '@')
+    .replace(/\s+at\s+/i, '@')
+    .replace(/\s+/g, '')
+    .replace(/,/g, '.')
+    .replace(/@{2,}/g, '@')
+    .replace(/\.{2,}/g, '.')
+    .replace(/\.@/, '@')
+    .replace(/^[.;]+|[.;]+$/g, '');
   if (plain.includes('@')) return plain;
-  const host = mailHosts.known.find(known => plain.toLowerCase().endsWith(`.${known}`) || plain.toLowerCase().endsWith(known));
+  const host = mailHosts.known.find(
+    known => plain.toLowerCase().endsWith(`.${known}`) || plain.toLowerCase().endsWith(known),
+  );
   return host === undefined ? plain : `${plain.slice(0, -host.length).replace(/\.$/, '')}@${host}`;
 }
 
@@ -60,8 +74,9 @@ function withKnownHost(address: string): string | null {
   const ending = slipped[host.slice(dot + 1)] ?? host.slice(dot + 1);
   const mended = `${host.slice(0, dot)}.${ending}`;
   // Short names are one letter from everything: there only a slip in the ending counts.
-  const known = mailHosts.known.find(each => each === mended)
-    ?? mailHosts.known.find(each => each.endsWith(`.${ending}`) && each.indexOf('.') >= 5 && isOneSlip(mended, each));
+  const known =
+    mailHosts.known.find(each => each === mended) ??
+    mailHosts.known.find(each => each.endsWith(`.${ending}`) && each.indexOf('.') >= 5 && isOneSlip(mended, each));
   return known === undefined ? null : address.slice(0, at + 1) + known;
 }
 
@@ -86,7 +101,9 @@ export function checkPhone(number: string, country: string): ContactWarning | nu
   if (parsed?.isValid()) return null;
   const mended = typed.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
   const suggestion = mended !== typed && parsePhone(mended, country)?.isValid() ? mended : '';
-  return parsed && suggestion === '' ? { code: 'phoneUnlikely', country: parsed.country ?? country, suggestion } : { code: 'phoneShape', suggestion };
+  return parsed && suggestion === ''
+    ? { code: 'phoneUnlikely', country: parsed.country ?? country, suggestion }
+    : { code: 'phoneShape', suggestion };
 }
 
 /** Numbers are read whole: words around one, or letters in it, are no part of a number. */
@@ -96,7 +113,9 @@ const parsePhone = (number: string, country: string) =>
 /** Looks at a country's code; null where it is one (ISO 3166-1 alpha-2), or nothing was typed. */
 export function checkCountry(country: string): ContactWarning | null {
   const typed = country.trim();
-  return typed === '' || countryCodes.includes(typed) ? null : { code: 'country', suggestion: readCountry(typed) ?? '' };
+  return typed === '' || countryCodes.includes(typed)
+    ? null
+    : { code: 'country', suggestion: readCountry(typed) ?? '' };
 }
 
 /** Looks at a postcode by its country's form; null where nothing is doubtful, nothing was typed, or the country's form isn't known. */
@@ -105,7 +124,8 @@ export function checkPostcode(postcode: string, country: string): ContactWarning
   if (typed === '' || !postcodeValidatorExistsForCountry(country) || fits(typed, country)) return null;
   const bare = typed.replace(/^[A-Za-z]{1,3}[-\s]+/, '').replace(/[.,]0+$/, '');
   // Spreadsheets take 01067 for a number and drop its nought.
-  const suggestion = [bare, typed.toUpperCase(), `0${bare}`, bare.replace(/\s/g, '')].find(each => fits(each, country)) ?? '';
+  const suggestion =
+    [bare, typed.toUpperCase(), `0${bare}`, bare.replace(/\s/g, '')].find(each => fits(each, country)) ?? '';
   return { code: 'postcode', country, suggestion };
 }
 

@@ -34,8 +34,11 @@ export function derive(customer: Customer, businessCountry: string): Derived {
     firstCity,
     searchWords: searchWords({
       texts: [
-        customer.familyName, customer.givenName, customer.organisation,
-        ...customer.emails.map(email => email.address), ...customer.addresses.map(address => address.city),
+        customer.familyName,
+        customer.givenName,
+        customer.organisation,
+        ...customer.emails.map(email => email.address),
+        ...customer.addresses.map(address => address.city),
       ],
       number: customer.number,
       phones: customer.phones.map(phone => phone.number),

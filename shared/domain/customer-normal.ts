@@ -25,15 +25,30 @@ export function normalCustomer(customer: Customer): Customer {
     lastContactOn: customer.lastContactOn,
     notes: tidy(customer.notes),
     tags: [...new Set(customer.tags.map(tidy))].filter(tag => tag !== '').toSorted(),
-    emails: customer.emails.map(({ label, address }) => ({ label, address: tidy(address) })).filter(({ address }) => address !== ''),
-    phones: customer.phones.map(({ label, number }) => ({ label, number: tidy(number) })).filter(({ number }) => number !== ''),
+    emails: customer.emails
+      .map(({ label, address }) => ({ label, address: tidy(address) }))
+      .filter(({ address }) => address !== ''),
+    phones: customer.phones
+      .map(({ label, number }) => ({ label, number: tidy(number) }))
+      .filter(({ number }) => number !== ''),
     addresses: customer.addresses
       .map(({ label, street, extra, postcode, city, region, country }) => ({
-        label, street: tidy(street), extra: tidy(extra), postcode: tidy(postcode), city: tidy(city), region: tidy(region), country,
+        label,
+        street: tidy(street),
+        extra: tidy(extra),
+        postcode: tidy(postcode),
+        city: tidy(city),
+        region: tidy(region),
+        country,
       }))
-      .filter(({ street, extra, postcode, city, region }) => [street, extra, postcode, city, region].some(part => part !== '')),
+      .filter(({ street, extra, postcode, city, region }) =>
+        [street, extra, postcode, city, region].some(part => part !== ''),
+      ),
     extras: Object.fromEntries(
-      Object.entries(customer.extras).map(([field, value]) => [field, tidy(value)] as const).filter(([, value]) => value !== '').toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      Object.entries(customer.extras)
+        .map(([field, value]) => [field, tidy(value)] as const)
+        .filter(([, value]) => value !== '')
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ),
   };
 }

@@ -5,7 +5,21 @@
 
 /** Letters that Unicode does not take apart into a letter and an accent, and what they become without their marks. */
 const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ŋ: 'n', ŧ: 't', ĸ: 'k', ə: 'e', ƒ: 'f',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+  ŧ: 't',
+  ĸ: 'k',
+  ə: 'e',
+  ƒ: 'f',
 };
 /** How letters are written where the keyboard or a form lacks them: German, Danish, Norwegian, Swedish, Turkish. */
 const spelledLetters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
@@ -25,7 +39,11 @@ function lowered(text: string): string {
 }
 
 const withoutAccents = (lower: string): string =>
-  lower.normalize('NFD').replace(accents, '').replace(plainPattern, letter => plainLetters[letter] ?? letter).normalize('NFC');
+  lower
+    .normalize('NFD')
+    .replace(accents, '')
+    .replace(plainPattern, letter => plainLetters[letter] ?? letter)
+    .normalize('NFC');
 
 /** Text blind to case and accents, in one form: 'Müller' and 'MULLER' are 'muller', 'Straße' is 'strasse', 'Łódź' is 'lodz'. */
 export function fold(text: string): string {
@@ -61,12 +79,18 @@ const mixedLetters = 3;
 function formsOf(word: string): readonly string[] {
   if (!spelledPattern.test(word)) return [withoutAccents(word)];
   if ((word.match(spelledPatternAll) ?? []).length > mixedLetters) {
-    return [withoutAccents(word), withoutAccents(word.replace(spelledPatternAll, letter => spelledLetters[letter] ?? letter))];
+    return [
+      withoutAccents(word),
+      withoutAccents(word.replace(spelledPatternAll, letter => spelledLetters[letter] ?? letter)),
+    ];
   }
   let forms = [''];
   for (const letter of word) {
     const spelled = spelledLetters[letter];
-    forms = spelled === undefined ? forms.map(form => form + letter) : [...forms.map(form => form + letter), ...forms.map(form => form + spelled)];
+    forms =
+      spelled === undefined
+        ? forms.map(form => form + letter)
+        : [...forms.map(form => form + letter), ...forms.map(form => form + spelled)];
   }
   return forms.map(withoutAccents);
 }

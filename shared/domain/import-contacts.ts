@@ -1,13 +1,14 @@
 import type { Customer } from './customer.ts';
 import { checkEmail, checkPhone, checkPostcode } from './contact-checks.ts';
+import { diallingForms } from './phone-digits.ts';
 
 /** Tells what is doubtful about a way to reach somebody; `value` is what was written, `suggestion` what is probably meant. */
 export type ContactReport = (problem: 'email' | 'phone' | 'postcode', suggestion: string, value: string) => void;
 
-/** Spreadsheets take 01711234567 for a number and drop its nought. */
-function phoneSuggestion(number: string, country: string, suggestion: string): string {
-  const restored = `0${number}`;
-  return suggestion === '' && /^[1-9]\d{5,}$/.test(number) && checkPhone(restored, country) === null ? restored : suggestion;
+/** Spreadsheets take 01711234567 for a number and drop its nought: the number with it again, '' where none is missing. */
+function withNought(number: string, country: string): string {
+  const dialled = /^[1-9]\d{5,}$/.test(number) ? diallingForms(number, country)[1] : undefined;
+  return dialled === `0${number}` && checkPhone(dialled, country) === null ? dialled : '';
 }
 
 /** Looks over a customer's addresses and numbers as the form does while they are typed. `country`: the business's own. */
@@ -19,7 +20,8 @@ export function checkContacts(customer: Customer, country: string, report: Conta
   }
   for (const { number } of customer.phones) {
     const warning = checkPhone(number, own);
-    if (warning) report('phone', phoneSuggestion(number, own, warning.suggestion), number);
+    const restored = withNought(number, own);
+    if (warning || restored !== '') report('phone', restored || (warning?.suggestion ?? ''), number);
   }
   for (const address of customer.addresses) {
     const warning = checkPostcode(address.postcode, address.country || own);

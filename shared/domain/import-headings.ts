@@ -14,7 +14,7 @@ export const isMute = (heading: string): boolean => mute.test(headingForm(headin
 /** How people head each kind of column, in English and German, as they write it. */
 const spellings: Partial<Record<ImportTarget, string>> = {
   kind: 'Kundenart, Kundentyp, Kontaktart, Art, Typ, type, kind, customer type, contact type',
-  number: `Kundennummer, Kunden-Nr., Kundennr, Kd-Nr., KdNr, Kd.Nr, KNR, Kunden-ID, KundenID, Debitor, Debitorennummer, Debitor-Nr.,
+  number: `Kundennummer, Kunden-Nr., Kundennr, Kd-Nr., KdNr, Kd.Nr, KNR, Kunden-ID, KundenID, Debitor, Debitorennummer, Debitor-Nr., Debitoren-Nr.,
     Deb.-Nr., Mitgliedsnummer, Nr., Nummer, No., number, ID, customer number, customer no., customer id, cust no, cust id, client id,
     client number, client no., account number, account no., contact id, Adressnummer, Adress-Nr., Kundenkennung`,
   salutation: 'Anrede, Anredeform, salutation, form of address, mr/mrs, mr/ms, Briefanrede',
@@ -49,7 +49,7 @@ const spellings: Partial<Record<ImportTarget, string>> = {
   mobile: `Mobil, Mobiltelefon, Mobilnummer, Mobil-Nr., Mobilfunk, Mobilfunknummer, Mob., Handy, Handynummer, Handy-Nr., Natel, Tel. mobil, Telefon mobil, mobile, mobile phone, mobile number,
     mobile no., cell, cell phone, cellphone, cellular, Mobil privat, Mobil geschäftlich`,
   fax: 'Fax, Telefax, Faxnummer, Fax-Nr., Telefaxnummer, fax number, fax no., business fax, home fax',
-  street: `Straße, Strasse, Str., Straße und Hausnummer, Straße Hausnummer, Straße + Hausnummer, Straße/Nr., Straße Nr., Strasse Nr., Str. Nr., Straße, Hausnr., Straße Hausnr.,
+  street: `Straße, Strasse, Str., Straße und Hausnummer, Straße Hausnummer, Straße + Hausnummer, Straße/Nr., Straße Nr., Strasse Nr., Str. Nr., Straße Hausnr.,
     Straße und Nr., Adresse, Anschrift, Adresse 1, Adresszeile 1, Straße 1, Rechnungsstraße, street, street address, address, address 1, address line 1, addr, street name, street 1,
     billing street, billing address, home street, business street, postal address, Postanschrift, Wohnadresse, Straße/Hausnummer, Straße & Hausnummer`,
   houseNumber: 'Hausnummer, Haus-Nr., Hausnr., HNr., Hnr, HsNr, Hs.-Nr., house number, house no., house, street number, street no., Haus Nummer',

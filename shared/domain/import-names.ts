@@ -5,7 +5,7 @@ export type NameParts = {
 
 /** Legal forms and kinds of house by which a name is that of an organisation. Short ones count in capitals only: Ag and Se are people. */
 export const companyWords = new RegExp([
-  String.raw`(?:^|[\s(,&+-])(?:AG|KG|OHG|oHG|UG|SE|eG|SA|AB|AS|BV|NV|PLC|LLP|LLC|Oy|GbR|KGaA|PartG|e\.?\s?K\.?|e\.?\s?V\.?|e\.?\s?G\.|e\.U\.|S\.A\.|B\.V\.|N\.V\.|A\/S|ApS|S\.?r\.?l\.?|S\.?à\.?r\.?l\.?)(?=$|[\s),.&+-])`,
+  String.raw`(?:^|[\s(,&+-])(?:AG|KG|OHG|oHG|UG|SE|eG|SA|AB|AS|BV|NV|PLC|LLP|LLC|Oy|GbR|KGaA|PartG|e\.?\s?K\.?|e\.?\s?V\.?|e\.?\s?G\.|e\.U\.|S\.A\.|B\.V\.|N\.V\.|A\/S|ApS|S\.?r\.?l\.?|S\.?\s?à\s?r\.?\s?l\.?)(?=$|[\s),.&+-])`,
   String.raw`(?:^|[^\p{L}])(?:[Gg]?G[Mm][Bb][Hh]|[Mm][Bb][Hh]|[Ll]td|[Ll]imited|[Ii]nc|[Cc]orp|[Gg]esellschaft|[Gg]enossenschaft|[Ss]tiftung|[Ff]oundation|[Vv]erein|[Vv]erband|[Uu]niversity|[Uu]niversität|[Ii]nstitut|[Hh]otel|[Rr]estaurant|[Gg]asthaus|[Gg]asthof|[Aa]potheke|[Pp]raxis|[Kk]anzlei|[Bb]äckerei|[Kk]ita|[Kk]indergarten|[Gg]rundschule|[Gg]ymnasium|[Kk]irchengemeinde|[Pp]farramt|[Ss]tadtverwaltung|[Ss]chool|[Cc]hurch|[Cc]ouncil|[Bb]akery|[Ss]olicitors)(?=$|[^\p{L}])`,
   String.raw`&\s?(?:Co\b|Cie\b|Söhne|Sohn|Sons|Partner)`,
 ].join('|'), 'u');

@@ -79,7 +79,7 @@ export function createRowReader(plan: RowPlan): RowReader {
   const birth: DateReading = { dayFirst: plan.dayFirst, thisYear: plan.thisYear - 10 };
   const dayOf = (cell: string, reading: DateReading): string =>
     parseDay(cell, reading) || (plan.format === 'xlsx' && /^\d{4,5}$/.test(cell) ? serialDay(Number(cell), false) : '');
-  const nameColumn = columnOf('familyName', 'fullName', 'organisation', 'givenName');
+  const nameColumn = (['familyName', 'fullName', 'organisation', 'givenName'] as const).map(target => columnOf(target)).find(column => column >= 0) ?? -1;
 
   return (row, cells, thorough) => {
     const problems: ImportProblem[] = [];
@@ -151,6 +151,7 @@ export function createRowReader(plan: RowPlan): RowReader {
           const code = readCountry(oneLine(cell));
           if (code !== undefined && country === '') country = code;
           else if (code === undefined) unread('country', column, cell);
+          else if (code !== country) keep(column, cell);
           break;
         }
         case 'language': {
@@ -181,6 +182,7 @@ export function createRowReader(plan: RowPlan): RowReader {
           const day = dayOf(cell, general);
           if (day === '') unread('date', column, cell);
           else if (draft[target] === '') draft[target] = day;
+          else if (draft[target] !== day) keep(column, cell);
           break;
         }
         case 'notes':
@@ -188,9 +190,9 @@ export function createRowReader(plan: RowPlan): RowReader {
           break;
         case 'tags':
           for (const tag of cell.split(/\s*[,;|\n]\s*/)) {
-            const text = oneLine(tag.trim());
+            const text = fit(oneLine(tag.trim()), 60, column);
             if (text === '' || draft.tags.includes(text)) continue;
-            if (draft.tags.length < 50) draft.tags.push(fit(text, 60, column));
+            if (draft.tags.length < 50) draft.tags.push(text);
             else keep(column, text);
           }
           break;
@@ -215,8 +217,10 @@ export function createRowReader(plan: RowPlan): RowReader {
     draft.phones = phones;
     const written = partPostcode(address.postcode);
     country ||= written.country;
+    const withNumber = [address.street, address.houseNumber].filter(text => text !== '').join(' ');
+    if (withNumber.length > longestPart.street) notes.push(address.houseNumber);
     const place: Address = {
-      label: '', street: [address.street, address.houseNumber].filter(text => text !== '').join(' ').slice(0, 200), extra: address.extra,
+      label: '', street: withNumber.length <= longestPart.street ? withNumber : address.street, extra: address.extra,
       postcode: written.postcode, city: address.city, region: address.region, country,
     };
     if ([place.street, place.extra, place.postcode, place.city, place.region].some(text => text !== '')) draft.addresses = [place];
@@ -250,8 +254,10 @@ function nameDraft(draft: Draft, fullName: string, kindSaid: boolean, notes: str
   const named = splitName(fullName);
   for (const field of ['salutation', 'title', 'givenName', 'familyName', 'organisation'] as const) {
     if (named[field] === '') continue;
-    if (draft[field] === '') draft[field] = named[field].slice(0, longest[field]);
-    else if (draft[field] !== named[field]) notes.push(named[field]);
+    if (draft[field] === '') {
+      draft[field] = named[field].slice(0, longest[field]).trimEnd();
+      if (named[field].length > longest[field]) notes.push(named[field]);
+    } else if (draft[field] !== named[field]) notes.push(named[field]);
   }
   const firm = /^(?:firma|fa)\.?$/i.test(draft.salutation);
   if (draft.organisation === '' && draft.givenName === '' && draft.familyName !== '' && (firm || companyWords.test(draft.familyName))) {

@@ -48,7 +48,7 @@ const doubleSpace = /\s{2}/;
  */
 export function cleanCell(cell: string): string {
   if (plain.test(cell)) return cell;
-  const text = cell.normalize('NFC').trim();
+  const text = cell.toWellFormed().normalize('NFC').trim();
   const kept = /^="(.*)"$/s.exec(text)?.[1] ?? text;
   return /^'[-+=@\d]/.test(kept) ? kept.slice(1) : kept;
 }

@@ -7,7 +7,17 @@ import type { CustomerStatus, DataSource, StoredCustomer } from './customer.ts';
  */
 const missing: readonly MissingData[] = ['name', 'email', 'phone', 'address'];
 const statuses: readonly CustomerStatus[] = ['prospect', 'active', 'former'];
-const sources: readonly DataSource[] = ['customer', 'businessCard', 'tradeFair', 'webShop', 'phone', 'thirdParty', 'import', 'other', 'unknown'];
+const sources: readonly DataSource[] = [
+  'customer',
+  'businessCard',
+  'tradeFair',
+  'webShop',
+  'phone',
+  'thirdParty',
+  'import',
+  'other',
+  'unknown',
+];
 /** Set in the facts of an archived customer. */
 export const archivedBit = 16;
 const statusShift = 5;
@@ -18,10 +28,12 @@ export const factsEnd = 2048;
 
 /** The facts of a customer. */
 export function factsOf(customer: StoredCustomer): number {
-  return missingIn(customer)
-    | (customer.archivedAt === null ? 0 : archivedBit)
-    | (statuses.indexOf(customer.status) << statusShift)
-    | (sources.indexOf(customer.source) << sourceShift);
+  return (
+    missingIn(customer) |
+    (customer.archivedAt === null ? 0 : archivedBit) |
+    (statuses.indexOf(customer.status) << statusShift) |
+    (sources.indexOf(customer.source) << sourceShift)
+  );
 }
 
 /** What `customer` lacks. A person lacks a name without a family name, an organisation without its own; an address needs a street and a place. */
@@ -51,9 +63,11 @@ export function factTest(filter: Omit<CustomerFilter, 'words' | 'tags'>): Uint8A
   const lacking = filter.missing.reduce((bits, each) => bits | (1 << missing.indexOf(each)), 0);
   return Uint8Array.from({ length: factsEnd }, (_, facts) => {
     const source = sources[facts >> sourceShift];
-    return (filter.archived === 'with' || isArchived(facts) === (filter.archived === 'only'))
-      && (filter.statuses.length === 0 || filter.statuses.includes(statusIn(facts)))
-      && (filter.sources.length === 0 || (source !== undefined && filter.sources.includes(source)))
-      && (lacking === 0 || (facts & lacking) !== 0) ? 1 : 0;
+    return (filter.archived === 'with' || isArchived(facts) === (filter.archived === 'only')) &&
+      (filter.statuses.length === 0 || filter.statuses.includes(statusIn(facts))) &&
+      (filter.sources.length === 0 || (source !== undefined && filter.sources.includes(source))) &&
+      (lacking === 0 || (facts & lacking) !== 0)
+      ? 1
+      : 0;
   });
 }

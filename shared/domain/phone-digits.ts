@@ -20,7 +20,9 @@ function readPlan(country: string): DiallingPlan | null {
   metadata.selectNumberingPlan(country as CountryCode);
   // The package's types leave out the trunk prefix.
   const plan = metadata.numberingPlan as { readonly nationalPrefix: () => string | undefined } | undefined;
-  return plan ? { callingCode: getCountryCallingCode(country as CountryCode), trunk: plan.nationalPrefix() ?? '' } : null;
+  return plan
+    ? { callingCode: getCountryCallingCode(country as CountryCode), trunk: plan.nationalPrefix() ?? '' }
+    : null;
 }
 
 /** The trunk prefix of every calling code; the first country that has the code speaks for it. */

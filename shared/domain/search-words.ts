@@ -59,7 +59,10 @@ export function searchTerms(typed: string): readonly SearchTerm[] {
   });
   for (const forms of wordForms(rest)) terms.push(forms.map(form => [form]));
   // What another term asks for anyway would only cost time: 'm' beside 'müller'.
-  return terms.filter((term, place) => !terms.some((other, at) => at !== place && implies(other, term) && (at < place || !implies(term, other))));
+  return terms.filter(
+    (term, place) =>
+      !terms.some((other, at) => at !== place && implies(other, term) && (at < place || !implies(term, other))),
+  );
 }
 
 /** True where whatever fits `one` fits `other` too. */

@@ -10,20 +10,24 @@ const folder = mkdtempSync(join(tmpdir(), 'scrinium-notices-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Licences that ask for nothing but being named. */
-const allowed = /^(MIT|ISC|BSD-2-Clause|BSD-3-Clause|0BSD|Apache-2\.0|Unlicense|CC0-1\.0|BlueOak-1\.0\.0|Zlib|CC-BY-3\.0|CC-BY-4\.0)$/;
+const allowed = /^(MIT|ISC|BSD-2-Clause|BSD-3-Clause|0BSD|Apache-2\.0|Unlicense|CC0-1\.0|BlueOak-1\.0\.0|Zlib|Public domain|CC-BY-3\.0|CC-BY-4\.0)$/;
 const licencesOf = ({ licence }: Notice) => licence.replaceAll(/[()]/g, '').split(/ (?:AND|OR) /);
 
 describe('what ships', () => {
   let shipped: readonly Notice[] = [];
   beforeAll(async () => {
-    if (!existsSync(join(root, 'out', 'renderer', 'notices.json'))) await build();
+    if (!existsSync(join(root, 'out', 'THIRD-PARTY-NOTICES.txt'))) await build();
     shipped = (await readNotices(join(root, 'out'))).packages;
   }, 60_000);
 
   test('is named: what is bundled, the native module and Electron', () => {
     const names = shipped.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['react', 'zod', 'i18next', 'hash-wasm', '@mantine/core', 'better-sqlite3-multiple-ciphers', 'electron']));
-    expect(names.toSorted()).toEqual(names);
+    expect(names).toEqual(expect.arrayContaining(['SQLite', 'SQLite3 Multiple Ciphers', 'Chromium and Node.js']));
+    expect(names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))).toEqual(names);
+    expect(shipped.filter(({ version, text }) => version === '' || text.length < 10)).toEqual([]);
+    const text = readFileSync(join(root, 'out', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    expect(shipped.filter(({ name, version }) => !text.includes(`${name} ${version}\n`))).toEqual([]);
     expect(new Set(names.map((name, index) => `${name}@${shipped[index]?.version}`)).size).toBe(names.length);
   });
 
@@ -62,9 +66,9 @@ describe('the package a module belongs to', () => {
 
   test('is the innermost one', () => {
     place('outer', { name: 'outer', version: '1.0.0' });
-    const nested = place('outer/node_modules/@some/nested', { name: '@some/nested', version: '2.0.0', license: { type: 'ISC' } });
+    const nested = place('outer/node_modules/@some/nested', { name: '@some/nested', version: '2.0.0', license: { type: 'ISC' }, author: 'Anna Beispiel' });
     expect(packageFolder(join(nested, 'a.js'))).toBe(nested);
-    expect(noticeOf(nested)).toMatchObject({ name: '@some/nested', licence: 'ISC', text: '' });
+    expect(noticeOf(nested)).toMatchObject({ name: '@some/nested', licence: 'ISC', text: 'ISC, Anna Beispiel' });
   });
 
   test('is none for our own files', () => {

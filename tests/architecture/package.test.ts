@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -39,9 +39,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package', () => {
   test('holds the bundles as they were built, byte for byte', () => {
-    const built = readdirSync(join(root, 'out'), { recursive: true, encoding: 'utf8', withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1));
+    const built = ['main', 'preload', 'renderer'].flatMap(part =>
+      readdirSync(join(root, 'out', part), { recursive: true, encoding: 'utf8', withFileTypes: true })
+        .filter(entry => entry.isFile())
+        .map(entry => relative(root, join(entry.parentPath, entry.name))),
+    );
     expect(built.length).toBeGreaterThan(8);
     for (const name of built) expect(extractFile(archive, name).equals(readFileSync(join(root, name))), name).toBe(true);
   });
@@ -56,6 +58,10 @@ describe('the package', () => {
   test('holds the native module of its own platform only, outside the archive', () => {
     expect(files.filter(name => name.endsWith('.node'))).toEqual([native]);
     expect(readFileSync(join(`${archive}.unpacked`, native)).equals(readFileSync(join(root, native)))).toBe(true);
+  });
+
+  test('has the licences of what ships beside the program', () => {
+    expect(readFileSync(join(packed, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toContain('better-sqlite3-multiple-ciphers');
   });
 
   test('starts what the manifest names, as a module', () => {

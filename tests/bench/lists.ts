@@ -21,7 +21,23 @@ const goal = 20;
 const everyone: CustomerFilter = { words: '', statuses: [], sources: [], tags: [], missing: [], archived: 'without' };
 const byName: CustomerSort = { by: 'name', descending: false };
 /** Typed letter by letter. */
-const typed = ['müller', 'schmidt berlin', 'anna köhler', 'strasse', 'bäckerei', 'özd', 'k-04711', '0171 123', '+49 89 79', '4567', 'info@', 'zürich', "o'con", 'weiß', 'von der h'];
+const typed = [
+  'müller',
+  'schmidt berlin',
+  'anna köhler',
+  'strasse',
+  'bäckerei',
+  'özd',
+  'k-04711',
+  '0171 123',
+  '+49 89 79',
+  '4567',
+  'info@',
+  'zürich',
+  "o'con",
+  'weiß',
+  'von der h',
+];
 
 function fill(vault: MadeVault): void {
   vault.db.transaction(() => {
@@ -29,7 +45,11 @@ function fill(vault: MadeVault): void {
     for (const customer of inventedCustomers(customers)) {
       const at = new Date(1_700_000_000_000 + n * 60_000).toISOString();
       const archivedAt = n++ % 25 === 0 ? at : null;
-      insertCustomer(vault.db, { ...customer, id: randomUUID(), version: 1, createdAt: at, changedAt: at, archivedAt, importId: null }, derive(customer, 'DE'));
+      insertCustomer(
+        vault.db,
+        { ...customer, id: randomUUID(), version: 1, createdAt: at, changedAt: at, archivedAt, importId: null },
+        derive(customer, 'DE'),
+      );
     }
   })();
 }
@@ -50,13 +70,17 @@ export async function benchLists(): Promise<BenchRow[]> {
 
     const first = list({});
     const keystrokes = typed.flatMap(text => [...text].map((_, end) => list({ words: text.slice(0, end + 1) })));
-    const sorts = CustomerSort.shape.by.options.flatMap(by => [false, true].map(descending => list({}, { by, descending })));
+    const sorts = CustomerSort.shape.by.options.flatMap(by =>
+      [false, true].map(descending => list({}, { by, descending })),
+    );
     const filters = [
       ...MissingData.options.map(missing => list({ missing: [missing] })),
       ...(['prospect', 'active', 'former'] as const).map(status => list({ statuses: [status] })),
       ...(['customer', 'webShop', 'import'] as const).map(source => list({ sources: [source] })),
       ...['VIP', 'Newsletter', 'Großhandel'].map(tag => list({ tags: [tag] })),
-      list({ archived: 'only' }), list({ archived: 'with' }), list({ tags: ['VIP'], missing: ['phone'], statuses: ['active'], words: 'mü' }),
+      list({ archived: 'only' }),
+      list({ archived: 'with' }),
+      list({ tags: ['VIP'], missing: ['phone'], statuses: ['active'], words: 'mü' }),
     ];
     const scrolled = Array.from({ length: 100 }, (_, step) => list({}, byName, step * 950));
     const facets = Array.from({ length: 5 }, () => timed(() => customerFacets(vault.read)));

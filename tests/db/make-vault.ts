@@ -27,8 +27,13 @@ export function makeVault(folder: string, country = 'DE'): MadeVault {
   migrate(db);
   const user = { id: randomUUID(), name: 'Ina Probe', role: 'owner' as const };
   createVaultRow(db, {
-    vaultId: randomUUID(), createdAt: '2026-11-22T08:00:00.000Z', canary: randomBytes(16).toString('hex'),
-    recoveryConfirmed: true, business: 'Fahrradladen Probe', autoLockMinutes: 10, country,
+    vaultId: randomUUID(),
+    createdAt: '2026-11-22T08:00:00.000Z',
+    canary: randomBytes(16).toString('hex'),
+    recoveryConfirmed: true,
+    business: 'Fahrradladen Probe',
+    autoLockMinutes: 10,
+    country,
   });
   insertUser(db, { ...user, createdAt: '2026-11-22T08:00:00.000Z' });
   const reader = openForReading(path, key);
@@ -43,10 +48,14 @@ export function makeVault(folder: string, country = 'DE'): MadeVault {
     cancelled: () => false,
   };
   return {
-    path, db,
+    path,
+    db,
     write: { ...base, db },
     read: { ...base, db: reader },
     openReader: () => openForReading(path, key),
-    close() { reader.close(); db.close(); },
+    close() {
+      reader.close();
+      db.close();
+    },
   };
 }

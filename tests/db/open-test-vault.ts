@@ -21,7 +21,11 @@ export function openTestVault(country = 'DE'): MadeVault {
 }
 
 /** A customer of whom only what the test is about is known. */
-export const customerWith = (known: Partial<Customer>): Customer => ({ ...emptyCustomer, familyName: 'Probst', ...known });
+export const customerWith = (known: Partial<Customer>): Customer => ({
+  ...emptyCustomer,
+  familyName: 'Probst',
+  ...known,
+});
 
 /** Saves a new customer and gives it back as stored. */
 export function added(vault: MadeVault, known: Partial<Customer> = {}): StoredCustomer {
@@ -35,4 +39,11 @@ export function stored(vault: MadeVault, id: string): StoredCustomer {
   const found = findCustomer(vault.db, id);
   if (!found) throw new Error('No such customer');
   return found;
+}
+
+/** Only what a person enters: without identity, version and moments. */
+export function entered(customer: StoredCustomer): Customer {
+  return Object.fromEntries(
+    Object.keys(emptyCustomer).map(field => [field, customer[field as keyof Customer]]),
+  ) as Customer;
 }

@@ -65,6 +65,22 @@ for (const [language, theme] of looks) {
       await page.waitForTimeout(400);
       found.push(...await flaws(page, route));
     }
+    await goTo(page, '/settings/fields/new');
+    await page.locator('[name=name]').fill('Schuhgröße');
+    await page.locator('[name=purpose]').fill('Passende Schuhe bereitstellen');
+    await page.locator('main button[type=submit]').click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    found.push(...await flaws(page, 'a notice'));
+    await page.locator('main li').filter({ hasText: 'Schuhgröße' }).getByRole('link').click();
+    await page.locator('main form button[type=button]').last().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    found.push(...await flaws(page, 'a question'));
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('mull');
+    await expect(page.getByRole('dialog')).toContainText('Müller-Lüdenscheidt');
+    found.push(...await flaws(page, 'search over everything'));
     expect(found).toEqual([]);
   });
 

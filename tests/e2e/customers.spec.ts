@@ -34,6 +34,8 @@ async function openList(page: Page, customers: readonly Partial<Customer>[] = pe
   const ids: string[] = [];
   for (const customer of customers) ids.push(await add(page, customer));
   await goTo(page, '/customers');
+  // What was added behind the page's back is asked for anew.
+  await page.reload();
   await expect(rows(page)).toHaveCount(customers.length);
   return ids;
 }
@@ -66,12 +68,10 @@ test('an empty list says how to fill it; the first customer is added, with a dat
   await expect(page.getByLabel('E-mail address', { exact: true })).toHaveValue('ida@gmail.com');
   await page.getByLabel('Postcode').fill('123');
   await expect(page.getByText('Postcodes in Germany look different.')).toBeVisible();
-  await page.getByLabel('Country').fill('schw');
-  await page.getByRole('option', { name: 'Switzerland' }).click({ timeout: 1000 }).catch(async () => {
-    // Names are searched in the language in use.
-    await page.getByLabel('Country').fill('switz');
-    await page.getByRole('option', { name: 'Switzerland' }).click();
-  });
+  const country = page.getByRole('combobox', { name: 'Country' });
+  await country.fill('SWITZ');
+  await page.getByRole('option', { name: 'Switzerland' }).click();
+  await expect(country).toHaveValue('Switzerland');
   await page.getByLabel('City').fill('Zürich');
   const contact = page.getByLabel('Last contact');
   await contact.fill('31.2.2026');
@@ -79,7 +79,7 @@ test('an empty list says how to fill it; the first customer is added, with a dat
   await expect(page.getByText('Enter a date like 31.3.2026')).toBeVisible();
   await contact.fill('31.3.2026');
   await expect(page.getByText('31 March 2026')).toBeVisible();
-  await page.getByLabel('Tags').fill('wedding');
+  await page.getByRole('combobox', { name: 'Tags' }).fill('wedding');
   await page.keyboard.press('Control+s');
 
   await expect(heading(page)).toHaveText('Beispiel, Ida');
@@ -306,7 +306,7 @@ test('what was being typed survives lock, kill and leaving, in the same field', 
 });
 
 test('naughty strings are text everywhere', async ({ scrinium }) => {
-  const naughty = '<img src=x onerror="document.title=1"> \u202Egnp.exe {{7*7}} ${7} =1+1 \u0000'.replace('\u0000', '') + '﷽ 😀\u200B';
+  const naughty = '<img src=x onerror="document.title=1"> \u202Egnp.exe {{7*7}} ${7} =1+1 ﷽ 😀\u200B';
   const { page } = await scrinium.launch();
   const line = naughty.slice(0, 60);
   const [id = ''] = await openList(page, [{

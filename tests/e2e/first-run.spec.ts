@@ -15,8 +15,11 @@ async function choosePassword(page: Page): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByLabel('The same password again').fill(password);
   await page.getByRole('button', { name: 'Create customer list' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keep your recovery sheet');
+  // Deriving keys takes its time where many tests run at once.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keep your recovery sheet', { timeout: 45_000 });
 }
+
+test.describe.configure({ timeout: 150_000 });
 
 const keyOnPage = (page: Page) => page.getByRole('list', { name: 'Recovery key' }).locator('code').allTextContents();
 

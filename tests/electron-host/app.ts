@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync, rmSync, unwatchFile, watchFile, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, unwatchFile, watchFile, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -60,7 +60,7 @@ function requestSingleInstanceLock(): boolean {
   const knock = join(path('userData'), 'instance.knock');
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
-  } catch (problem) {
+  } catch {
     const first = Number(readFileSync(file, 'utf8'));
     if (first !== process.pid && lives(first)) {
       writeFileSync(knock, String(process.pid));

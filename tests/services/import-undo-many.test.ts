@@ -15,19 +15,37 @@ test.each([40, 2100])('an import of %i taken back leaves nothing to be found, an
   const { db, write } = vault;
   const stays = added(vault, { familyName: 'Bleibtreu' });
   const importId = randomUUID();
-  db.prepare("INSERT INTO imports (id, file_name, bytes, begun_at, state, done_at) VALUES (?, 'kunden.csv', 1, ?, 'done', ?)").run(importId, write.now(), write.now());
+  db.prepare(
+    "INSERT INTO imports (id, file_name, bytes, begun_at, state, done_at) VALUES (?, 'kunden.csv', 1, ?, 'done', ?)",
+  ).run(importId, write.now(), write.now());
   db.transaction(() => {
     const audit = createAuditWriter(db, write.random);
     for (const customer of inventedCustomers(count)) {
       const id = randomUUID();
-      insertCustomer(db, { ...customer, id, version: 1, createdAt: write.now(), changedAt: write.now(), archivedAt: null, importId }, derive(customer, 'DE'));
-      audit.record({ at: write.now(), user: write.user.id, action: 'imported', subject: 'customer', record: id, fields: [], values: {} });
+      insertCustomer(
+        db,
+        { ...customer, id, version: 1, createdAt: write.now(), changedAt: write.now(), archivedAt: null, importId },
+        derive(customer, 'DE'),
+      );
+      audit.record({
+        at: write.now(),
+        user: write.user.id,
+        action: 'imported',
+        subject: 'customer',
+        record: id,
+        fields: [],
+        values: {},
+      });
     }
     audit.finish();
   })();
-  const found = (words: string) => customerPage(vault.read.db, {
-    filter: { words, statuses: [], sources: [], tags: [], missing: [], archived: 'with' }, sort: { by: 'name', descending: false }, offset: 0, limit: 5,
-  });
+  const found = (words: string) =>
+    customerPage(vault.read.db, {
+      filter: { words, statuses: [], sources: [], tags: [], missing: [], archived: 'with' },
+      sort: { by: 'name', descending: false },
+      offset: 0,
+      limit: 5,
+    });
   expect(found('').total).toBe(count + 1);
   expect(found('m').total).toBeGreaterThan(0);
   expect(await undoImport(write, { importId })).toEqual({ ok: true, value: { removed: count, kept: [] } });

@@ -7,14 +7,21 @@ import type { Settings } from '../../shared/ipc/contract.ts';
 import { added, openTestVault } from '../db/open-test-vault.ts';
 
 const birth = { id: 'dateOfBirth', kind: 'date', name: '', purpose: '', on: false } as const;
-const wanted: Settings = { business: 'Rad & Tat', autoLockMinutes: 5, country: 'DE', extraFields: [birth, { id: 'frame', kind: 'number', name: 'Rahmen', purpose: 'Ersatzteile', on: true }] };
+const wanted: Settings = {
+  business: 'Rad & Tat',
+  autoLockMinutes: 5,
+  country: 'DE',
+  extraFields: [birth, { id: 'frame', kind: 'number', name: 'Rahmen', purpose: 'Ersatzteile', on: true }],
+};
 
 describe('settings', () => {
   test('come back as they were saved, and the trail says which changed', () => {
     const vault = openTestVault();
     expect(saveSettings(vault.write, { ...wanted, business: ' Rad & Tat ' })).toEqual({ ok: true, value: {} });
     expect(readSettings(vault.read)).toEqual({ ok: true, value: wanted });
-    expect(auditPage(vault.db, '', 0, 5)).toMatchObject([{ action: 'changed', subject: 'settings', fields: ['business', 'autoLockMinutes', 'extraFields'] }]);
+    expect(auditPage(vault.db, '', 0, 5)).toMatchObject([
+      { action: 'changed', subject: 'settings', fields: ['business', 'autoLockMinutes', 'extraFields'] },
+    ]);
     saveSettings(vault.write, wanted);
     expect(auditPage(vault.db, '', 0, 5)).toHaveLength(1);
   });
@@ -26,10 +33,22 @@ describe('settings', () => {
   });
 
   test.each<[string, Settings['extraFields'], unknown]>([
-    ['on without a purpose', [{ ...birth, on: true, purpose: ' ' }], { code: 'field.purposeMissing', field: 'purpose' }],
-    ['nameless', [{ id: 'frame', kind: 'text', name: ' ', purpose: '', on: false }], { code: 'request.invalid', fields: ['extraFields.0.name'] }],
+    [
+      'on without a purpose',
+      [{ ...birth, on: true, purpose: ' ' }],
+      { code: 'field.purposeMissing', field: 'purpose' },
+    ],
+    [
+      'nameless',
+      [{ id: 'frame', kind: 'text', name: ' ', purpose: '', on: false }],
+      { code: 'request.invalid', fields: ['extraFields.0.name'] },
+    ],
     ['twice the same', [birth, birth], { code: 'request.invalid', fields: ['extraFields.1.id'] }],
-    ['a date of birth that is no date', [{ ...birth, kind: 'text' }], { code: 'request.invalid', fields: ['extraFields.0.kind'] }],
+    [
+      'a date of birth that is no date',
+      [{ ...birth, kind: 'text' }],
+      { code: 'request.invalid', fields: ['extraFields.0.kind'] },
+    ],
   ])('a field %s is refused', (_, extraFields, error) => {
     const vault = openTestVault();
     expect(saveSettings(vault.write, { ...wanted, extraFields })).toEqual({ ok: false, error });
@@ -39,7 +58,13 @@ describe('settings', () => {
   test('another country, and numbers without one are found as dialled there', () => {
     const vault = openTestVault();
     added(vault, { phones: [{ label: '', number: '0660 123456' }] });
-    const found = (words: string) => customerPage(vault.read.db, { filter: { words, statuses: [], sources: [], tags: [], missing: [], archived: 'with' }, sort: { by: 'name', descending: false }, offset: 0, limit: 5 }).total;
+    const found = (words: string) =>
+      customerPage(vault.read.db, {
+        filter: { words, statuses: [], sources: [], tags: [], missing: [], archived: 'with' },
+        sort: { by: 'name', descending: false },
+        offset: 0,
+        limit: 5,
+      }).total;
     expect([found('+49660'), found('+43660')]).toEqual([1, 0]);
     saveSettings(vault.write, { ...wanted, country: 'AT' });
     expect([found('+49660'), found('+43660'), found('0660 12'), found('probst')]).toEqual([0, 1, 1, 1]);
@@ -57,9 +82,11 @@ describe('drafts', () => {
     expect(listDrafts(vault.read)).toMatchObject({ value: { drafts: [{ record: '' }, { record: 'r' }] } });
     dropDraft(vault.write, draft);
     expect(readDraft(vault.read, draft)).toEqual({ ok: true, value: { draft: null } });
-    expect(readDraft(vault.read, { place: 'customer', record: 'r' })).toMatchObject({ value: { draft: { body: '1' } } });
+    expect(readDraft(vault.read, { place: 'customer', record: 'r' })).toMatchObject({
+      value: { draft: { body: '1' } },
+    });
   });
-  test('are nobody else\'s', () => {
+  test("are nobody else's", () => {
     const vault = openTestVault();
     saveDraft(vault.write, draft);
     const user = { ...vault.write.user, id: '00000000-0000-4000-8000-000000000000' };

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderSlots, type SlotFile } from '../../main/vault/key-slots.ts';
@@ -121,5 +130,37 @@ describe('what is wrong with a vault is told apart', () => {
     expect(code(await vault.keeper.unlock({ password: firstPassword }))).toBe('vault.slotsMissing');
     expect(filesOf(vault)).toEqual([]);
     expect(stateOf(vault)).toEqual({ kind: 'absent' });
+  });
+});
+
+describe('making the vault was cut off before the key file had its name', () => {
+  const cutOff = async () => {
+    const vault = await lockedVault();
+    renameSync(vault.files.slots, vault.files.newSlots);
+    return vault;
+  };
+
+  test('it is a whole vault, and the next unlock gives the name', async () => {
+    const vault = await cutOff();
+    expect(stateOf(vault)).toEqual({ kind: 'locked', waitSeconds: 0 });
+    expect(code(await vault.keeper.create(newVault))).toBe('vault.exists');
+    value(await vault.keeper.unlock({ password: firstPassword }));
+    vault.keeper.lock();
+    expect(filesOf(vault).sort()).toEqual(['customers.scrinium', 'keys.scrinium-keys']);
+  });
+
+  test('a key file of another vault does not take the place', async () => {
+    const vault = await cutOff();
+    const other = testVault();
+    value(await other.keeper.create(newVault));
+    other.keeper.lock();
+    copyFileSync(other.files.slots, vault.files.newSlots);
+    expect(stateOf(vault)).toEqual({ kind: 'refused', trouble: 'slotsMissing' });
+  });
+
+  test('nor does half a key file', async () => {
+    const vault = await cutOff();
+    truncateSync(vault.files.newSlots, 500);
+    expect(stateOf(vault)).toEqual({ kind: 'refused', trouble: 'slotsMissing' });
   });
 });

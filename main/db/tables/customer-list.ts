@@ -1,6 +1,13 @@
 import sql from 'sql-template-tag';
 import type { CustomerKind, CustomerStatus } from '../../../shared/domain/customer.ts';
-import { archivedBit, factsEnd, factTest, isArchived, statusIn, statusOrder } from '../../../shared/domain/list-facts.ts';
+import {
+  archivedBit,
+  factsEnd,
+  factTest,
+  isArchived,
+  statusIn,
+  statusOrder,
+} from '../../../shared/domain/list-facts.ts';
 import { searchTerms } from '../../../shared/domain/search-words.ts';
 import type { CustomerFilter, CustomerRow, CustomerSort, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 import { all, get, statement } from '../connection.ts';
@@ -43,7 +50,9 @@ const orderText = (column: string, ties: string, hasBlanks: boolean): OrderText 
   return {
     known: `SELECT customer FROM customers ${where} ORDER BY ${columns.join(', ')}`,
     knownDown: `SELECT customer FROM customers ${where} ORDER BY ${columns.map(each => `${each} DESC`).join(', ')}`,
-    blank: hasBlanks ? `SELECT customer FROM customers WHERE ${column} = '' ORDER BY ${columns.slice(1).join(', ')}` : null,
+    blank: hasBlanks
+      ? `SELECT customer FROM customers WHERE ${column} = '' ORDER BY ${columns.slice(1).join(', ')}`
+      : null,
   };
 };
 /** Every order as statements that an index answers alone: the rows with a value up and down, and those without. */
@@ -59,7 +68,8 @@ export const orderTexts: Readonly<Record<Exclude<CustomerSort['by'], 'status'>, 
 function memoryOf(db: ReadableDb): ListMemory {
   const state = `${String(db.pragma('data_version', { simple: true }))} ${String(statement(db, 'SELECT total_changes()').pluck().get())}`;
   let memory = memories.get(db);
-  if (memory?.state !== state) memories.set(db, (memory = { state, facts: null, orders: new Map(), selections: new Map(), answers: new Map() }));
+  if (memory?.state !== state)
+    memories.set(db, (memory = { state, facts: null, orders: new Map(), selections: new Map(), answers: new Map() }));
   return memory;
 }
 
@@ -81,7 +91,9 @@ function factsByRow(db: ReadableDb, memory: ListMemory): Uint16Array {
 
 /** The rows that carry one of these tags. */
 function tagged(db: ReadableDb, tags: readonly string[]): readonly number[] {
-  return tags.flatMap(tag => statement(db, 'SELECT customer FROM customer_tags WHERE tag = ?').pluck().all(tag) as number[]);
+  return tags.flatMap(
+    tag => statement(db, 'SELECT customer FROM customer_tags WHERE tag = ?').pluck().all(tag) as number[],
+  );
 }
 
 /** Which rows pass the filter: what was typed, one of the tags, and the facts. */
@@ -89,7 +101,10 @@ function select(db: ReadableDb, memory: ListMemory, filter: CustomerFilter): Sel
   const facts = factsByRow(db, memory);
   const test = factTest(filter);
   const terms = searchTerms(filter.words);
-  const asked = [...(terms.length > 0 ? [searchedRows(db, terms)] : []), ...(filter.tags.length > 0 ? [tagged(db, filter.tags)] : [])];
+  const asked = [
+    ...(terms.length > 0 ? [searchedRows(db, terms)] : []),
+    ...(filter.tags.length > 0 ? [tagged(db, filter.tags)] : []),
+  ];
   const passes = new Uint8Array(facts.length);
   asked.forEach((rows, met) => {
     for (const row of rows) if (passes[row] === met) passes[row] = met + 1;
@@ -107,7 +122,10 @@ function select(db: ReadableDb, memory: ListMemory, filter: CustomerFilter): Sel
 function orderOf(db: ReadableDb, memory: ListMemory, by: CustomerSort['by']): Order {
   const kept = memory.orders.get(by);
   if (kept) return kept;
-  const order = by === 'status' ? byStatus(orderOf(db, memory, 'name').rows, factsByRow(db, memory)) : readOrder(db, orderTexts[by]);
+  const order =
+    by === 'status'
+      ? byStatus(orderOf(db, memory, 'name').rows, factsByRow(db, memory))
+      : readOrder(db, orderTexts[by]);
   memory.orders.set(by, order);
   return order;
 }
@@ -121,12 +139,19 @@ function readOrder(db: ReadableDb, { known, blank }: OrderText): Order {
 }
 
 const byStatus = (names: Uint32Array, facts: Uint16Array): Order => ({
-  rows: Uint32Array.from(statusOrder.flatMap(status => Array.from(names.filter(row => statusIn(facts[row] ?? 0) === status)))),
+  rows: Uint32Array.from(
+    statusOrder.flatMap(status => Array.from(names.filter(row => statusIn(facts[row] ?? 0) === status))),
+  ),
   blanks: 0,
 });
 
 /** Every row that passes, in order. */
-function answer(db: ReadableDb, memory: ListMemory, { passes }: Selection, { by, descending }: CustomerSort): Uint32Array {
+function answer(
+  db: ReadableDb,
+  memory: ListMemory,
+  { passes }: Selection,
+  { by, descending }: CustomerSort,
+): Uint32Array {
   const { rows, blanks } = orderOf(db, memory, by);
   const turned = rows.slice();
   if (descending) turned.subarray(0, turned.length - blanks).reverse();
@@ -134,17 +159,30 @@ function answer(db: ReadableDb, memory: ListMemory, { passes }: Selection, { by,
 }
 
 /** The first `count` rows that pass, walking down an index; null where it can't be told without the rows that have no value. */
-function walk(db: ReadableDb, { passes }: Selection, by: keyof typeof orderTexts, descending: boolean, count: number): readonly number[] | null {
+function walk(
+  db: ReadableDb,
+  { passes }: Selection,
+  by: keyof typeof orderTexts,
+  descending: boolean,
+  count: number,
+): readonly number[] | null {
   const found: number[] = [];
   const { known, knownDown } = orderTexts[by];
-  for (const row of statement(db, descending ? knownDown : known).pluck().iterate() as Iterable<number>) {
+  for (const row of statement(db, descending ? knownDown : known)
+    .pluck()
+    .iterate() as Iterable<number>) {
     if (passes[row] === 1 && found.push(row) === count) return found;
   }
   return null;
 }
 
 /** The rows of one page. */
-function pageRows(db: ReadableDb, memory: ListMemory, { filter, sort, offset, limit }: RequestOf<'customers.list'>, longest: number): { readonly rows: readonly number[]; readonly total: number } {
+function pageRows(
+  db: ReadableDb,
+  memory: ListMemory,
+  { filter, sort, offset, limit }: RequestOf<'customers.list'>,
+  longest: number,
+): { readonly rows: readonly number[]; readonly total: number } {
   const filterKey = JSON.stringify(filter);
   const selection = memory.selections.get(filterKey) ?? keep(memory.selections, filterKey, select(db, memory, filter));
   const { total, of } = selection;
@@ -152,16 +190,32 @@ function pageRows(db: ReadableDb, memory: ListMemory, { filter, sort, offset, li
   if (offset >= end) return { rows: [], total };
   const key = `${filterKey}${JSON.stringify(sort)}`;
   const { by, descending } = sort;
-  const walked = by !== 'status' && !memory.orders.has(by) && (end * of) / total < longest
-    ? walk(db, selection, by, descending, end)?.slice(offset) : undefined;
-  const rows = walked ?? Array.from((memory.answers.get(key) ?? keep(memory.answers, key, answer(db, memory, selection, sort))).subarray(offset, end));
+  const walked =
+    by !== 'status' && !memory.orders.has(by) && (end * of) / total < longest
+      ? walk(db, selection, by, descending, end)?.slice(offset)
+      : undefined;
+  const rows =
+    walked ??
+    Array.from(
+      (memory.answers.get(key) ?? keep(memory.answers, key, answer(db, memory, selection, sort))).subarray(offset, end),
+    );
   return { rows, total };
 }
 
 type Row = {
-  readonly customer: number; readonly id: string; readonly version: number; readonly kind: CustomerKind; readonly name: string;
-  readonly organisation: string; readonly number: string; readonly email: string; readonly phone: string; readonly city: string;
-  readonly status: CustomerStatus; readonly lastContactOn: string; readonly archived: number;
+  readonly customer: number;
+  readonly id: string;
+  readonly version: number;
+  readonly kind: CustomerKind;
+  readonly name: string;
+  readonly organisation: string;
+  readonly number: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly city: string;
+  readonly status: CustomerStatus;
+  readonly lastContactOn: string;
+  readonly archived: number;
 };
 
 const rowText = `
@@ -171,12 +225,18 @@ const rowText = `
 
 function toRow(db: ReadableDb, row: number): CustomerRow {
   const { customer, archived, ...rest } = statement(db, rowText).get(row) as Row;
-  const tags = statement(db, 'SELECT tag FROM customer_tags WHERE customer = ? ORDER BY tag').pluck().all(customer) as string[];
+  const tags = statement(db, 'SELECT tag FROM customer_tags WHERE customer = ? ORDER BY tag')
+    .pluck()
+    .all(customer) as string[];
   return { ...rest, archived: archived === 1, tags };
 }
 
 /** One page of the list, and how many customers the filter lets through in all. `longest`: see `longestWalk`. */
-export function customerPage(db: ReadableDb, request: RequestOf<'customers.list'>, longest = longestWalk): ResponseOf<'customers.list'> {
+export function customerPage(
+  db: ReadableDb,
+  request: RequestOf<'customers.list'>,
+  longest = longestWalk,
+): ResponseOf<'customers.list'> {
   // One transaction: the arrays and the rows must be of the same moment while the other connection goes on writing.
   return db.transaction(() => {
     const { rows, total } = pageRows(db, memoryOf(db), request, longest);
@@ -187,8 +247,12 @@ export function customerPage(db: ReadableDb, request: RequestOf<'customers.list'
 /** What the filters can offer, with how many customers each; the archived ones are counted apart and in nothing else. */
 export function customerFacetCounts(db: ReadableDb): ResponseOf<'customers.facets'> {
   return db.transaction(() => {
-    const counts = all<{ facts: number; customers: number }>(db, sql`SELECT facts, count(*) AS customers FROM customers GROUP BY facts`);
-    const sum = (fits: (facts: number) => boolean) => counts.reduce((total, { facts, customers }) => total + (fits(facts) ? customers : 0), 0);
+    const counts = all<{ facts: number; customers: number }>(
+      db,
+      sql`SELECT facts, count(*) AS customers FROM customers GROUP BY facts`,
+    );
+    const sum = (fits: (facts: number) => boolean) =>
+      counts.reduce((total, { facts, customers }) => total + (fits(facts) ? customers : 0), 0);
     return {
       total: sum(facts => !isArchived(facts)),
       archived: sum(isArchived),
@@ -210,8 +274,16 @@ export const archivedTagsText = `
  * join would look up every customer.
  */
 function countTags(db: ReadableDb): { tag: string; customers: number }[] {
-  const archived = new Map((statement(db, archivedTagsText).all() as { tag: string; customers: number }[]).map(({ tag, customers }) => [tag, customers]));
-  return all<{ tag: string; customers: number }>(db, sql`SELECT tag, count(*) AS customers FROM customer_tags GROUP BY tag`)
+  const archived = new Map(
+    (statement(db, archivedTagsText).all() as { tag: string; customers: number }[]).map(({ tag, customers }) => [
+      tag,
+      customers,
+    ]),
+  );
+  return all<{ tag: string; customers: number }>(
+    db,
+    sql`SELECT tag, count(*) AS customers FROM customer_tags GROUP BY tag`,
+  )
     .map(({ tag, customers }) => ({ tag, customers: customers - (archived.get(tag) ?? 0) }))
     .filter(({ customers }) => customers > 0);
 }

@@ -24,12 +24,12 @@ export function rebuildSearch(db: WritableDb): void {
 /** Terms as FTS5 reads them: each word a quoted string (a quote in it doubled), so that nothing typed is ever an operator. */
 function matchText(terms: readonly SearchTerm[]): string {
   const prefix = (word: string) => `"${word.replaceAll('"', '""')}"*`;
-  return terms
-    .map(ways => `(${ways.map(words => `(${words.map(prefix).join(' AND ')})`).join(' OR ')})`)
-    .join(' AND ');
+  return terms.map(ways => `(${ways.map(words => `(${words.map(prefix).join(' AND ')})`).join(' OR ')})`).join(' AND ');
 }
 
 /** The rows of all customers that fit every term, in the order of rows. */
 export function searchedRows(db: ReadableDb, terms: readonly SearchTerm[]): readonly number[] {
-  return statement(db, 'SELECT rowid FROM customer_search WHERE customer_search MATCH ?').pluck().all(matchText(terms)) as number[];
+  return statement(db, 'SELECT rowid FROM customer_search WHERE customer_search MATCH ?')
+    .pluck()
+    .all(matchText(terms)) as number[];
 }

@@ -1,6 +1,14 @@
 import sql from 'sql-template-tag';
 import type {
-  Address, ContactLabel, Customer, CustomerKind, CustomerStatus, DataSource, Email, Phone, StoredCustomer,
+  Address,
+  ContactLabel,
+  Customer,
+  CustomerKind,
+  CustomerStatus,
+  DataSource,
+  Email,
+  Phone,
+  StoredCustomer,
 } from '../../../shared/domain/customer.ts';
 import type { Derived } from '../../../shared/domain/customer-derived.ts';
 import { factsOf } from '../../../shared/domain/list-facts.ts';
@@ -9,48 +17,94 @@ import type { ReadableDb, WritableDb } from '../connection.ts';
 import { addToSearch, removeFromSearch } from './customer-search.ts';
 
 type Row = {
-  readonly customer: number; readonly id: string; readonly version: number; readonly kind: CustomerKind;
-  readonly number: string; readonly salutation: string; readonly title: string; readonly given_name: string;
-  readonly family_name: string; readonly organisation: string; readonly language: string; readonly status: CustomerStatus;
-  readonly source: DataSource; readonly source_detail: string; readonly source_on: string; readonly last_contact_on: string;
-  readonly notes: string; readonly archived_at: string | null; readonly created_at: string; readonly changed_at: string;
+  readonly customer: number;
+  readonly id: string;
+  readonly version: number;
+  readonly kind: CustomerKind;
+  readonly number: string;
+  readonly salutation: string;
+  readonly title: string;
+  readonly given_name: string;
+  readonly family_name: string;
+  readonly organisation: string;
+  readonly language: string;
+  readonly status: CustomerStatus;
+  readonly source: DataSource;
+  readonly source_detail: string;
+  readonly source_on: string;
+  readonly last_contact_on: string;
+  readonly notes: string;
+  readonly archived_at: string | null;
+  readonly created_at: string;
+  readonly changed_at: string;
   readonly import_id: string | null;
 };
 
 function toCustomer(db: ReadableDb, row: Row): StoredCustomer {
   const key = row.customer;
   return {
-    id: row.id, version: row.version, kind: row.kind, number: row.number, salutation: row.salutation, title: row.title,
-    givenName: row.given_name, familyName: row.family_name, organisation: row.organisation, language: row.language,
-    status: row.status, source: row.source, sourceDetail: row.source_detail, sourceOn: row.source_on,
-    lastContactOn: row.last_contact_on, notes: row.notes, archivedAt: row.archived_at, createdAt: row.created_at,
-    changedAt: row.changed_at, importId: row.import_id,
-    tags: all<{ tag: string }>(db, sql`SELECT tag FROM customer_tags WHERE customer = ${key}`).map(({ tag }) => tag).toSorted(),
-    emails: all<Email & { label: ContactLabel }>(db, sql`SELECT label, address FROM customer_emails WHERE customer = ${key} ORDER BY position`),
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    number: row.number,
+    salutation: row.salutation,
+    title: row.title,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    organisation: row.organisation,
+    language: row.language,
+    status: row.status,
+    source: row.source,
+    sourceDetail: row.source_detail,
+    sourceOn: row.source_on,
+    lastContactOn: row.last_contact_on,
+    notes: row.notes,
+    archivedAt: row.archived_at,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+    importId: row.import_id,
+    tags: all<{ tag: string }>(db, sql`SELECT tag FROM customer_tags WHERE customer = ${key}`)
+      .map(({ tag }) => tag)
+      .toSorted(),
+    emails: all<Email & { label: ContactLabel }>(
+      db,
+      sql`SELECT label, address FROM customer_emails WHERE customer = ${key} ORDER BY position`,
+    ),
     phones: all<Phone>(db, sql`SELECT label, number FROM customer_phones WHERE customer = ${key} ORDER BY position`),
-    addresses: all<Address>(db, sql`
-      SELECT label, street, extra, postcode, city, region, country FROM customer_addresses WHERE customer = ${key} ORDER BY position`),
+    addresses: all<Address>(
+      db,
+      sql`
+      SELECT label, street, extra, postcode, city, region, country FROM customer_addresses WHERE customer = ${key} ORDER BY position`,
+    ),
     extras: Object.fromEntries(
-      all<{ field: string; value: string }>(db, sql`SELECT field, value FROM customer_extras WHERE customer = ${key} ORDER BY field`)
-        .map(({ field, value }) => [field, value]),
+      all<{ field: string; value: string }>(
+        db,
+        sql`SELECT field, value FROM customer_extras WHERE customer = ${key} ORDER BY field`,
+      ).map(({ field, value }) => [field, value]),
     ),
   };
 }
 
 /** The customer with this id as stored, switched-off fields included; undefined where there is none. */
 export function findCustomer(db: ReadableDb, id: string): StoredCustomer | undefined {
-  const row = get<Row>(db, sql`
+  const row = get<Row>(
+    db,
+    sql`
     SELECT customer, id, version, kind, number, salutation, title, given_name, family_name, organisation, language, status,
       source, source_detail, source_on, last_contact_on, notes, archived_at, created_at, changed_at, import_id
-    FROM customers WHERE id = ${id}`);
+    FROM customers WHERE id = ${id}`,
+  );
   return row && toCustomer(db, row);
 }
 
 /** The ids of all customers, in the order they were added, from the one after `after` ('' for the first) and at most `limit`. */
 export function customerIdsAfter(db: ReadableDb, after: string, limit: number): readonly string[] {
-  return all<{ id: string }>(db, sql`
+  return all<{ id: string }>(
+    db,
+    sql`
     SELECT id FROM customers WHERE customer > COALESCE((SELECT customer FROM customers WHERE id = ${after}), -1)
-    ORDER BY customer LIMIT ${limit}`).map(({ id }) => id);
+    ORDER BY customer LIMIT ${limit}`,
+  ).map(({ id }) => id);
 }
 
 /** The id of the customer that has this number; undefined where it is free. */
@@ -60,14 +114,19 @@ export function numberOwner(db: ReadableDb, number: string): string | undefined 
 
 /** The numbers of the newest customers that have one, at most `limit`. */
 export function newestNumbers(db: ReadableDb, limit: number): readonly string[] {
-  return all<{ number: string }>(db, sql`SELECT number FROM customers WHERE number <> '' ORDER BY customer DESC LIMIT ${limit}`).map(({ number }) => number);
+  return all<{ number: string }>(
+    db,
+    sql`SELECT number FROM customers WHERE number <> '' ORDER BY customer DESC LIMIT ${limit}`,
+  ).map(({ number }) => number);
 }
 
 /** The numbers whose sort form lies from `from` to before `to`, highest first, at most `limit`. */
 export function highestNumbers(db: ReadableDb, from: string, to: string, limit: number): readonly string[] {
-  return all<{ number: string }>(db, sql`
-    SELECT number FROM customers WHERE sort_number >= ${from} AND sort_number < ${to} ORDER BY sort_number DESC LIMIT ${limit}`)
-    .map(({ number }) => number);
+  return all<{ number: string }>(
+    db,
+    sql`
+    SELECT number FROM customers WHERE sort_number >= ${from} AND sort_number < ${to} ORDER BY sort_number DESC LIMIT ${limit}`,
+  ).map(({ number }) => number);
 }
 
 // Imports run these a hundred thousand times: as plain text they are looked up, not put together, each time.
@@ -90,7 +149,10 @@ export function insertCustomer(db: WritableDb, customer: StoredCustomer, derived
 }
 
 /** Adds many at once, one table after the other: the pages of each stay at hand, which takes a quarter less time. */
-export function insertCustomers(db: WritableDb, many: readonly { readonly customer: StoredCustomer; readonly derived: Derived }[]): void {
+export function insertCustomers(
+  db: WritableDb,
+  many: readonly { readonly customer: StoredCustomer; readonly derived: Derived }[],
+): void {
   const keys = many.map(({ customer, derived }) => insertRecord(db, customer, derived));
   const each = (insert: (key: number, customer: Customer, derived: Derived) => void): void =>
     many.forEach(({ customer, derived }, index) => insert(keys[index] as number, customer, derived));
@@ -104,11 +166,35 @@ export function insertCustomers(db: WritableDb, many: readonly { readonly custom
 
 function insertRecord(db: WritableDb, customer: StoredCustomer, derived: Derived): number {
   const { lastInsertRowid } = statement(db, insertRow).run(
-    customer.id, customer.version, customer.kind, customer.number, customer.salutation, customer.title, customer.givenName,
-    customer.familyName, customer.organisation, customer.language, customer.status, customer.source, customer.sourceDetail,
-    customer.sourceOn, customer.lastContactOn, customer.notes, customer.archivedAt, customer.createdAt, customer.changedAt,
-    customer.importId, derived.name, derived.sortName, derived.sortNumber, derived.sortCity, derived.firstEmail,
-    derived.firstPhone, derived.firstCity, factsOf(customer), derived.searchWords,
+    customer.id,
+    customer.version,
+    customer.kind,
+    customer.number,
+    customer.salutation,
+    customer.title,
+    customer.givenName,
+    customer.familyName,
+    customer.organisation,
+    customer.language,
+    customer.status,
+    customer.source,
+    customer.sourceDetail,
+    customer.sourceOn,
+    customer.lastContactOn,
+    customer.notes,
+    customer.archivedAt,
+    customer.createdAt,
+    customer.changedAt,
+    customer.importId,
+    derived.name,
+    derived.sortName,
+    derived.sortNumber,
+    derived.sortCity,
+    derived.firstEmail,
+    derived.firstPhone,
+    derived.firstCity,
+    factsOf(customer),
+    derived.searchWords,
   );
   return Number(lastInsertRowid);
 }
@@ -130,9 +216,19 @@ function insertPhones(db: WritableDb, key: number, { phones }: Customer): void {
 }
 
 function insertAddresses(db: WritableDb, key: number, { addresses }: Customer): void {
-  addresses.forEach((address, position) => statement(db, insertAddress).run(
-    key, position, address.label, address.street, address.extra, address.postcode, address.city, address.region, address.country,
-  ));
+  addresses.forEach((address, position) =>
+    statement(db, insertAddress).run(
+      key,
+      position,
+      address.label,
+      address.street,
+      address.extra,
+      address.postcode,
+      address.city,
+      address.region,
+      address.country,
+    ),
+  );
 }
 
 function insertTags(db: WritableDb, key: number, { tags }: Customer): void {
@@ -145,7 +241,10 @@ function insertExtras(db: WritableDb, key: number, { extras }: Customer): void {
 
 /** Where the search index stands for a customer: what it was told, to be taken back word for word. */
 function searchedAs(db: ReadableDb, id: string): { readonly customer: number; readonly search_words: string } {
-  const row = get<{ customer: number; search_words: string }>(db, sql`SELECT customer, search_words FROM customers WHERE id = ${id}`);
+  const row = get<{ customer: number; search_words: string }>(
+    db,
+    sql`SELECT customer, search_words FROM customers WHERE id = ${id}`,
+  );
   if (!row) throw new Error('A customer vanished between reading and writing it');
   return row;
 }
@@ -154,7 +253,9 @@ function searchedAs(db: ReadableDb, id: string): { readonly customer: number; re
 export function replaceCustomer(db: WritableDb, customer: StoredCustomer, derived: Derived): void {
   const before = searchedAs(db, customer.id);
   const key = before.customer;
-  run(db, sql`
+  run(
+    db,
+    sql`
     UPDATE customers SET version = ${customer.version}, kind = ${customer.kind}, number = ${customer.number},
       salutation = ${customer.salutation}, title = ${customer.title}, given_name = ${customer.givenName},
       family_name = ${customer.familyName}, organisation = ${customer.organisation}, language = ${customer.language},
@@ -165,7 +266,8 @@ export function replaceCustomer(db: WritableDb, customer: StoredCustomer, derive
       sort_number = ${derived.sortNumber}, sort_city = ${derived.sortCity}, first_email = ${derived.firstEmail},
       first_phone = ${derived.firstPhone}, first_city = ${derived.firstCity}, facts = ${factsOf(customer)},
       search_words = ${derived.searchWords}
-    WHERE customer = ${key}`);
+    WHERE customer = ${key}`,
+  );
   deleteParts(db, key);
   insertParts(db, key, customer);
   if (before.search_words !== derived.searchWords) {

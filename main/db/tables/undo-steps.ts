@@ -19,15 +19,21 @@ export type UndoStep = {
 /** Keeps a step until it is applied or the vault locks. */
 export function insertUndoStep(db: WritableDb, step: UndoStep): void {
   const { version, before, erased } = step;
-  run(db, sql`
+  run(
+    db,
+    sql`
     INSERT INTO undo_steps (id, at, action, record, snapshot)
-    VALUES (${step.id}, ${step.at}, ${step.action}, ${step.record}, ${JSON.stringify({ version, before, erased })})`);
+    VALUES (${step.id}, ${step.at}, ${step.action}, ${step.record}, ${JSON.stringify({ version, before, erased })})`,
+  );
 }
 
 /** The step with this id, or undefined. */
 export function findUndoStep(db: ReadableDb, id: string): UndoStep | undefined {
-  const row = get<Pick<UndoStep, 'id' | 'at' | 'action' | 'record'> & { readonly snapshot: string }>(db, sql`
-    SELECT id, at, action, record, snapshot FROM undo_steps WHERE id = ${id}`);
+  const row = get<Pick<UndoStep, 'id' | 'at' | 'action' | 'record'> & { readonly snapshot: string }>(
+    db,
+    sql`
+    SELECT id, at, action, record, snapshot FROM undo_steps WHERE id = ${id}`,
+  );
   if (!row) return undefined;
   const { snapshot, ...step } = row;
   return { ...step, ...(JSON.parse(snapshot) as Pick<UndoStep, 'version' | 'before' | 'erased'>) };

@@ -33,7 +33,7 @@ export function ConflictPanel({ before, mine, theirs, extraFields, waiting, onCh
     <section ref={box} tabIndex={-1} className={classes['panel']} aria-labelledby="conflict-title">
       <h2 id="conflict-title">{t('customer.conflict.title')}</h2>
       <p>{t('customer.conflict.text', { at: moment(language, theirs.changedAt) })}</p>
-      {found.length === 0 && <Alert color="petrol">{t('customer.conflict.same')}</Alert>}
+      {found.length === 0 && <Alert color="petrol" role="note">{t('customer.conflict.same')}</Alert>}
       {found.map(({ field }) => (
         <Radio.Group
           key={field}

@@ -181,7 +181,7 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
           void save();
         }}
       >
-        {draft.restored && isDirty && <Alert color="petrol" mb="md">{t('customer.editor.restored')}</Alert>}
+        {draft.restored && isDirty && <Alert color="petrol" mb="md" role="status">{t('customer.editor.restored')}</Alert>}
         <ErrorSummary problems={summary} />
         {obstacle?.kind === 'refused' && <Alert color="amber" mb="md" role="alert">{refusalText(t, obstacle.refusal)}</Alert>}
         {obstacle?.kind === 'gone' && (

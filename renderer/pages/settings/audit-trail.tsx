@@ -1,13 +1,14 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Anchor, Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { ask, useCall } from '../../ui/calls.ts';
 import { count, moment } from '../../ui/format.ts';
 import { useNotices } from '../../ui/notices.tsx';
 import { Loading, Refusal } from '../../ui/states.tsx';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
-import { actionText, subjectText } from './audit-words.ts';
+import { actionText, fieldTexts, subjectText } from './audit-words.ts';
 import { SettingsPart } from './settings-part.tsx';
 import classes from './settings.module.css';
 
@@ -18,7 +19,7 @@ export function AuditTrail() {
   const t = useTexts();
   const language = useLanguage();
   const [offset, setOffset] = useState(0);
-  const { value, refusal, askAgain } = useCall('audit.list', { offset, limit: pageSize, record: '' }, { keepPrevious: true });
+  const { value, refusal, askAgain } = useCall('audit.list', { offset, limit: pageSize, record: '' }, { keepPrevious: true, fresh: true });
 
   return (
     <SettingsPart title={t('audit.title')} lead={t('audit.lead')} wide>
@@ -33,6 +34,7 @@ export function AuditTrail() {
                   <th scope="col">{t('audit.when')}</th>
                   <th scope="col">{t('audit.who')}</th>
                   <th scope="col">{t('audit.what')}</th>
+                  <th scope="col">{t('audit.record')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -43,7 +45,15 @@ export function AuditTrail() {
                     <td>{row.user}</td>
                     <td>
                       {subjectText(t, row.subject)}: {actionText(t, row.action)}
-                      {row.erased && <> ({t('audit.erased')})</>}
+                      {row.fields.length > 0 && <> ({fieldTexts(t, row.subject, row.fields)})</>}
+                      {row.erased && <> · {t('audit.erased')}</>}
+                    </td>
+                    <td>
+                      {row.subject === 'customer' && (
+                        <Anchor component={Link} href={`/customers/${row.record}`} aria-label={t('audit.openCustomerOf', { entry: count(language, row.entry) })}>
+                          {t('audit.openCustomer')}
+                        </Anchor>
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -1,3 +1,4 @@
+import { fieldText } from '../customer/customer-words.ts';
 import type { TextKey, Texts } from '../../ui/texts.ts';
 
 const actions: Readonly<Record<string, TextKey>> = {
@@ -15,3 +16,14 @@ export const actionText = (t: Texts, action: string): string => (actions[action]
 
 /** What it was done to, in words. */
 export const subjectText = (t: Texts, subject: string): string => (subjects[subject] ? t(subjects[subject]) : subject);
+
+const settings: Readonly<Record<string, TextKey>> = {
+  business: 'settings.business', country: 'settings.country', autoLockMinutes: 'settings.lockingTitle', extraFields: 'settings.fieldsTitle',
+};
+
+/** Which fields were changed, in words; 'extras.<id>' is one of the extra fields. */
+export function fieldTexts(t: Texts, subject: string, fields: readonly string[]): string {
+  const known: Readonly<Record<string, TextKey>> = subject === 'customer' ? fieldText : settings;
+  const names = fields.map(field => known[field.split('.')[0] ?? '']).map((key, index) => (key ? t(key) : (fields[index] ?? '')));
+  return [...new Set(names)].join(', ');
+}

@@ -15,7 +15,7 @@ import classes from './settings.module.css';
 export function Imports() {
   const t = useTexts();
   const language = useLanguage();
-  const list = useCall('import.list', {});
+  const list = useCall('import.list', {}, { fresh: true });
   const undo = useChange('import.undo');
   const { done, refused } = useNotices();
   const { ask, dialog } = useConfirm();

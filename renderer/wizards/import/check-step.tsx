@@ -62,7 +62,7 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
             {t('import.check.open', { open: open.length })}
             {openRefused > 0 && ` ${t('import.check.openRefused', { rows: openRefused })}`}
           </p>
-          {checked.problemCount > checked.problems.length && <Alert color="amber" mb="md">{t('import.check.first', { shown: checked.problems.length })}</Alert>}
+          {checked.problemCount > checked.problems.length && <Alert color="amber" mb="md" role="note">{t('import.check.first', { shown: checked.problems.length })}</Alert>}
           {kinds.map(kind => (
             <ProblemGroup
               key={kind}

@@ -95,7 +95,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
           </Box>
         </>
       )}
-      <Alert color="petrol" mt="lg">{t('import.report.next')}</Alert>
+      <Alert color="petrol" mt="lg" role="note">{t('import.report.next')}</Alert>
       <Group gap="sm" mt="xl">
         <Button onClick={() => goTo('/customers')}>{t('import.report.open')}</Button>
         {report.taken > 0 && (

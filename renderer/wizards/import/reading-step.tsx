@@ -8,6 +8,7 @@ import { useTexts, type TextKey } from '../../ui/texts.ts';
 import type { StepProps } from '../../wizard/define-wizard.ts';
 import type { ImportDraft } from './import-draft.ts';
 import classes from './import.module.css';
+import { isTelling, tellingRows } from './telling-rows.ts';
 
 type Preview = ResponseOf<'import.preview'>;
 
@@ -19,12 +20,6 @@ const separatorText: Record<Separator, TextKey> = {
   ';': 'import.separator.semicolon', ',': 'import.separator.comma', '\t': 'import.separator.tab', '|': 'import.separator.bar',
 };
 const rowsShown = 8;
-
-/** Rows with letters beyond ASCII first: they prove that the encoding is right, or show that it isn't. */
-export function tellingRows(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const telling = (row: readonly string[]): boolean => row.some(cell => /[^\p{ASCII}]/u.test(cell));
-  return [...rows.filter(telling), ...rows.filter(row => !telling(row))];
-}
 
 /** How the file is read: what was found out, correctable, with its effect on the rows below. */
 export function ReadingStep({ draft, change }: StepProps<ImportDraft>) {
@@ -79,7 +74,8 @@ export function ReadingStep({ draft, change }: StepProps<ImportDraft>) {
             name="sheet"
             value={String(draft.reading.sheet)}
             data={draft.sheets.map((sheet, place) => ({ value: String(place), label: sheet }))}
-            onChange={event => read({ sheet: Number(event.currentTarget.value) })}
+            // What was found out about the first row belonged to the other sheet; most have headings.
+            onChange={event => read({ sheet: Number(event.currentTarget.value), firstRowIsHeading: true })}
           />
         )}
       </div>
@@ -100,7 +96,7 @@ export function ReadingStep({ draft, change }: StepProps<ImportDraft>) {
 function PreviewTable({ preview, isText }: { readonly preview: Preview; readonly isText: boolean }) {
   const t = useTexts();
   const rows = tellingRows(preview.rows).slice(0, rowsShown);
-  const proves = isText && rows.some(row => row.some(cell => /[^\p{ASCII}]/u.test(cell)));
+  const proves = isText && rows.some(isTelling);
   return (
     <>
       <p className={classes['gap']}>{t(proves ? 'import.reading.lookUmlauts' : 'import.reading.look')}</p>
