@@ -1,4 +1,6 @@
 import { derive } from '../../shared/domain/customer-derived.ts';
+import { changesBetween } from '../../shared/domain/customer-normal.ts';
+import { emptyCustomer } from '../../shared/domain/customer.ts';
 import { createRowReader } from '../../shared/domain/import-rows.ts';
 import type { ImportFix, ImportProblem } from '../../shared/ipc/contract.ts';
 import { packCustomer } from './packed-customers.ts';
@@ -45,7 +47,11 @@ export async function* customerBatches(table: OpenBatches, { plan, fixes, checki
       for (const problem of found.problems) if (checking || !problem.asIs) problems.push(problem);
       const { customer } = found;
       done.push({ row, number: customer.number, refused });
-      if (!checking && !refused) packCustomer(customers, { customer, derived: derive(customer, plan.country) });
+      if (!checking && !refused) {
+        packCustomer(customers, {
+          customer, derived: derive(customer, plan.country), valuesJson: JSON.stringify(changesBetween(emptyCustomer, customer)),
+        });
+      }
     }
     yield { rows: done, customers, skipped, problems, numberHeading: headings?.[plan.targets.indexOf('number')] ?? '', expected: table.expected() };
   }

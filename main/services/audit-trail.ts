@@ -68,33 +68,41 @@ export function valuesDigest(salt: Uint8Array, valuesJson: string): Buffer {
 const hex = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 
+/** An act whose values are JSON text already. */
+export type WrittenAct = Omit<Act, 'values'> & { readonly valuesJson: string };
+
 /** Writes many acts in a row. `finish` notes where the chain ends and must come last, in the same transaction. */
-export type AuditWriter = { readonly record: (act: Act) => void; readonly finish: () => void };
+export type AuditWriter = {
+  readonly record: (act: Act) => void;
+  readonly recordWritten: (act: WrittenAct) => void;
+  readonly finish: () => void;
+};
 
 /** Starts writing at the end of the chain. Inside a transaction only, and one writer at a time. */
 export function createAuditWriter(db: WritableDb, random: (bytes: number) => Uint8Array): AuditWriter {
   const head = auditHead(db) ?? { entries: 0, hash: firstLink };
   let entries = head.entries;
   let previous: Uint8Array = head.hash;
+  const recordWritten = ({ at, user, action, subject, record, fields, valuesJson }: WrittenAct): void => {
+    const salt = random(saltBytes);
+    entries += 1;
+    const entry = {
+      entry: entries,
+      at,
+      user,
+      action,
+      subject,
+      record,
+      fields: JSON.stringify(fields),
+      digest: valuesDigest(salt, valuesJson),
+    };
+    const own = entryHash(previous, entry);
+    insertAuditEntry(db, { ...entry, salt, valuesJson, hash: own });
+    previous = own;
+  };
   return {
-    record(act) {
-      const salt = random(saltBytes);
-      const valuesJson = JSON.stringify(act.values);
-      entries += 1;
-      const entry = {
-        entry: entries,
-        at: act.at,
-        user: act.user,
-        action: act.action,
-        subject: act.subject,
-        record: act.record,
-        fields: JSON.stringify(act.fields),
-        digest: valuesDigest(salt, valuesJson),
-      };
-      const own = entryHash(previous, entry);
-      insertAuditEntry(db, { ...entry, salt, valuesJson, hash: own });
-      previous = own;
-    },
+    record: ({ values, ...act }) => recordWritten({ ...act, valuesJson: JSON.stringify(values) }),
+    recordWritten,
     finish: () => setAuditHead(db, { entries, hash: previous }),
   };
 }

@@ -3,15 +3,25 @@ import type { Language } from '../../shared/i18n/translator.ts';
 /** British for English: 22 November 2026; German as Germans write it: 22. November 2026. */
 const locales: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
 
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** The formatter for a language, made once: making one takes longer than a row of the list may. */
+function formatter(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${name}`;
+  let found = made.get(key);
+  if (!found) made.set(key, (found = new Intl.DateTimeFormat(locales[language], options)));
+  return found;
+}
+
 /** A day (ISO 8601) as people write it, '22 November 2026'; '' for none. */
 export const longDay = (language: Language, day: string): string =>
-  day === '' ? '' : new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  day === '' ? '' : formatter(language, 'longDay', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 /** A day (ISO 8601) in figures, '22/11/2026' or '22.11.2026'; '' for none. */
 export const shortDay = (language: Language, day: string): string =>
   day === ''
     ? ''
-    : new Intl.DateTimeFormat(locales[language], { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+    : formatter(language, 'shortDay', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 /** A moment (ISO 8601, UTC) in this computer's time zone, '22 November 2026, 14:05'. */
 export const moment = (language: Language, at: string): string =>

@@ -21,7 +21,10 @@ function insertBare(from: WritableDb, to: WritableDb): number {
     const columns = (from.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
     return { table, columns, rows: from.prepare(`SELECT ${columns.join(', ')} FROM ${table}`).raw().all() as unknown[][] };
   });
-  to.pragma('foreign_keys = OFF');
+  for (const table of ['users', 'imports', 'extra_fields']) {
+    const rows = from.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][];
+    for (const row of rows) to.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${row.map(() => '?').join(', ')})`).run(...row);
+  }
   const words = from.prepare('SELECT customer, search_words FROM customers').raw().all() as unknown[][];
   const started = performance.now();
   to.transaction(() => {

@@ -145,6 +145,15 @@ test.describe('what was being typed is there again, in the same field', () => {
     await isBack(page);
   });
 
+  test('later, by way of Today, when it was left half done', async ({ scrinium }) => {
+    const { page } = await scrinium.launch();
+    await begin(page);
+    await page.getByRole('link', { name: 'Today' }).click();
+    await expect(page.getByRole('main')).toContainText("isn't saved yet");
+    await page.getByRole('link', { name: 'Go on' }).click();
+    await isBack(page);
+  });
+
   test('after the process was killed', async ({ scrinium }) => {
     const { page, app, folder } = await scrinium.launch();
     await begin(page);
@@ -161,8 +170,11 @@ test.describe('what was being typed is there again, in the same field', () => {
     await page.getByRole('button', { name: 'Save field' }).click();
     await expect(heading(page)).toHaveText('Extra fields');
     await expect(page.getByRole('main')).toContainText('Shoe size');
-    await goTo(page, '/settings/fields/new');
-    await expect(page.getByLabel('Name of the field')).toHaveValue('');
+    const kept = await page.evaluate(() => window.main['drafts.list']({})) as { readonly value: { readonly drafts: readonly { readonly place: string }[] } };
+    expect(kept.value.drafts.map(({ place }) => place)).toEqual(['frame.route']);
+    await goTo(page, '/');
+    await expect(page.getByRole('main')).toContainText('Your list is still empty');
+    await expect(page.getByRole('main')).not.toContainText("isn't saved yet");
   });
 });
 

@@ -103,7 +103,7 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
         }
       >
         <div className={classes['marks']}>
-          <StatusMark status={customer.status} />
+          <StatusMark status={customer.status} t={t} />
           <span>{t(customer.kind === 'person' ? 'customer.kind.person' : 'customer.kind.organisation')}</span>
           {customer.number !== '' && <span>{t('customer.numberIs', { number: customer.number })}</span>}
           {customer.archivedAt !== null && <span><IconArchive size={18} aria-hidden />{t('customer.archivedSince', { at: moment(language, customer.archivedAt) })}</span>}

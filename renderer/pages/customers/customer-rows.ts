@@ -2,12 +2,15 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { CustomerFilter, CustomerRow, CustomerSort, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 
-/** How many rows are asked for at once. */
-export const pageSize = 100;
+/** How many rows are asked for at once: more than a tall window shows, few enough to cross in a moment. */
+export const pageSize = 50;
 /** How many pages are kept; those farthest from what is looked at go first. */
-const pagesKept = 60;
+const pagesKept = 100;
 /** How many pages may be under way at once, so that a fast scroll never builds up a queue. */
 const pagesUnderWay = 2;
+
+/** How long a list stands until its neighbouring pages are fetched, ms: whoever types asks for the next one sooner. */
+const restBeforeNeighbours = 150;
 
 /** Which customers, in which order. */
 export type RowQuery = { readonly filter: CustomerFilter; readonly sort: CustomerSort };
@@ -40,6 +43,8 @@ export function createCustomerRows(ask: AskForRows, first: RowQuery) {
   let generation = 0;
   let loading: Promise<void> | null = null;
   let again = false;
+  let rested = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
   const underWay = new Set<number>();
   const listeners = new Set<() => void>();
 
@@ -87,9 +92,15 @@ export function createCustomerRows(ask: AskForRows, first: RowQuery) {
       again = true;
       return loading;
     }
+    clearTimeout(rest);
+    rested = false;
     loading = load().finally(() => {
       loading = null;
       fillIn();
+      rest = setTimeout(() => {
+        rested = true;
+        fillIn();
+      }, restBeforeNeighbours);
     });
     return loading;
   }
@@ -102,12 +113,12 @@ export function createCustomerRows(ask: AskForRows, first: RowQuery) {
     }
   }
 
-  /** Asks for what is looked at and isn't here, then for the neighbours on both sides. */
+  /** Asks for what is looked at and isn't here, then, once the list rests, for the neighbours on both sides. */
   function fillIn(): void {
     if (shown.total === null || shown.refusal || loading) return;
     const last = Math.max(0, Math.ceil(shown.total / pageSize) - 1);
     const inSight = pagesFrom(looking.from, looking.to);
-    const around = [...inSight, (inSight.at(-1) ?? 0) + 1, (inSight[0] ?? 0) - 1];
+    const around = rested ? [...inSight, (inSight.at(-1) ?? 0) + 1, (inSight[0] ?? 0) - 1] : inSight;
     for (const page of around) {
       if (underWay.size >= pagesUnderWay) return;
       if (page < 0 || page > last || shown.pages.has(page) || underWay.has(page)) continue;

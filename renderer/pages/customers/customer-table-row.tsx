@@ -57,12 +57,12 @@ function cell(id: CustomerColumn['id'], row: CustomerRow, language: Language, t:
         </>
       );
     case 'status':
-      return <StatusMark status={row.status} />;
+      return <StatusMark status={row.status} t={t} />;
     case 'tags':
-      return <bdi>{row.tags.join(', ')}</bdi>;
+      return row.tags.join(', ');
     case 'lastContact':
       return shortDay(language, row.lastContactOn);
     default:
-      return <bdi>{row[id]}</bdi>;
+      return row[id];
   }
 }

@@ -1,7 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type CSSProperties, type MouseEvent, type Ref } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type CSSProperties, type MouseEvent, type Ref } from 'react';
 import type { CustomerSort } from '../../../shared/ipc/contract.ts';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { columnsFor, tracksOf } from './customer-columns.ts';
@@ -23,7 +23,7 @@ export type TablePlace = { scrollTop: number; active: number };
  * The customers as a grid of virtual rows: one tab stop, arrows move, Enter opens; clicking a head sorts. `place` is
  * read when the table appears and kept up to date, so that the next one can begin where this one ended.
  */
-export function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, label }: {
+export const CustomerTable = memo(function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, label }: {
   readonly rows: CustomerRows;
   readonly place: TablePlace;
   readonly sort: CustomerSort;
@@ -67,8 +67,9 @@ export function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, labe
     if (listNumber.current === shown.listNumber) return;
     listNumber.current = shown.listNumber;
     setActive(0);
-    if (scroller.current) scroller.current.scrollTop = 0;
-  }, [shown.listNumber]);
+    // Even reading scrollTop would have the page laid out in the middle of a keystroke.
+    if (scroller.current && place.scrollTop > 0) scroller.current.scrollTop = 0;
+  }, [place, shown.listNumber]);
 
   useEffect(() => {
     place.active = active;
@@ -158,7 +159,7 @@ export function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, labe
       </div>
     </div>
   );
-}
+});
 
 function SortButton({ label, by, sort, onSort }: {
   readonly label: string;

@@ -17,11 +17,13 @@ const missingText: Record<MissingData, TextKey> = {
 const archivedText: Record<CustomerFilter['archived'], TextKey> = {
   without: 'customers.filters.archived.without', only: 'customers.filters.archived.only', with: 'customers.filters.archived.with',
 };
+const chosenFields = ['statuses', 'sources', 'tags', 'missing', 'archived'] as const;
+type Chosen = Omit<CustomerFilter, 'words'>;
 const archivedChoices = ['only', 'with'] as const;
 
 /** The filters of the customer list as chips, with how many customers each would find where that is known. */
 export const FilterBar = memo(function FilterBar({ filter, facets, onChange }: {
-  readonly filter: CustomerFilter;
+  readonly filter: Chosen;
   readonly facets: ResponseOf<'customers.facets'> | undefined;
   readonly onChange: (change: Partial<CustomerFilter>) => void;
 }) {
@@ -75,7 +77,9 @@ export const FilterBar = memo(function FilterBar({ filter, facets, onChange }: {
       />
     </Group>
   );
-});
+}, (before, after) =>
+  // The words change with every key, and none of this with them.
+  before.facets === after.facets && before.onChange === after.onChange && chosenFields.every(field => before.filter[field] === after.filter[field]));
 
 /** Every tag in use, most used first; a tag that is ticked stays in the list even when nobody has it any more. */
 function tagChoices(facets: ResponseOf<'customers.facets'> | undefined, chosen: readonly string[]) {

@@ -49,7 +49,7 @@ export function AuditTrail() {
                       {row.erased && <> · {t('audit.erased')}</>}
                     </td>
                     <td>
-                      {row.subject === 'customer' && (
+                      {row.subject === 'customer' && row.action !== 'deleted' && (
                         <Anchor component={Link} href={`/customers/${row.record}`} aria-label={t('audit.openCustomerOf', { entry: count(language, row.entry) })}>
                           {t('audit.openCustomer')}
                         </Anchor>

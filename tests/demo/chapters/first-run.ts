@@ -15,7 +15,7 @@ export const firstRun: Chapter = {
     await picture('The first start says in three sentences what Scrinium does.');
     await press(t('firstRun.begin'));
 
-    await page.getByLabel(t('settings.business')).fill('Blumen Sonnenschein');
+    await page.getByLabel(t('settings.business')).fill('Blumenhaus Grünspan');
     await page.getByLabel(t('firstRun.owner')).fill('Anna Beispiel');
     await page.getByRole('combobox', { name: t('settings.country') }).click();
     await page.getByRole('option', { name: new Intl.DisplayNames(language, { type: 'region' }).of('DE') ?? '', exact: true }).click();
