@@ -2,7 +2,7 @@ import type { Result } from '../../shared/result.ts';
 import type { WritableDb } from './connection.ts';
 
 /** Kibibytes of pages kept meanwhile: with fewer, the same page is written to the log and read back again and again. */
-const longCache = 131_072;
+const longCache = 49_152;
 
 /**
  * Runs work that takes long and waits for other threads inside one transaction: kept if it succeeds, taken back whole if

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppError } from '../../shared/errors.ts';
 import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
-import { ok } from '../../shared/result.ts';
+import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { auditEntriesAfter, auditHead, auditPage, countAudit } from '../db/tables/audit.ts';
 import type { AuditEntry } from '../db/tables/audit.ts';
@@ -21,9 +21,10 @@ export function listAudit(
 /**
  * Walks the whole chain and names the first entry that is not as it was written: edited (or put elsewhere), removed, or
  * cut off at the end. It shows what a slip or a stranger's hand did to single rows; whoever holds the key and this
- * program could write a whole new chain. Other calls are served between batches; what is added meanwhile is left out.
+ * program could write a whole new chain. Other calls are served between batches; what is added meanwhile is left out. Stops
+ * where the vault is to be locked.
  */
-export async function verifyAudit({ db }: ReadContext): Promise<Result<ResponseOf<'audit.verify'>, AppError>> {
+export async function verifyAudit({ db, cancelled }: ReadContext): Promise<Result<ResponseOf<'audit.verify'>, AppError>> {
   const head = auditHead(db) ?? { entries: 0, hash: firstLink };
   let previous: Uint8Array = firstLink;
   let checked = 0;
@@ -42,6 +43,7 @@ export async function verifyAudit({ db }: ReadContext): Promise<Result<ResponseO
       checked += 1;
     }
     await nextTurn();
+    if (cancelled()) return err({ code: 'job.cancelled' });
   }
   if (!same(previous, head.hash)) return broken(head.entries, 'edited');
   // An entry may have been added since the head was read, but then the head has moved with it.

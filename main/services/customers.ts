@@ -1,5 +1,5 @@
 import { changesBetween, normalCustomer } from '../../shared/domain/customer-normal.ts';
-import { Customer, displayName, emptyCustomer } from '../../shared/domain/customer.ts';
+import { Customer, Day, displayName, emptyCustomer } from '../../shared/domain/customer.ts';
 import type { StoredCustomer } from '../../shared/domain/customer.ts';
 import { derive } from '../../shared/domain/customer-derived.ts';
 import type { AppError } from '../../shared/errors.ts';
@@ -77,8 +77,16 @@ function splitExtras(
   return { shown: part(true), hidden: part(false) };
 }
 
-/** Why this customer can't be kept as it is; null where it can. `id` is the record it would replace, null for a new one. */
-function refusal(db: ReadableDb, id: string | null, customer: Customer): AppError | null {
+/** The fields of the business's own that hold days and were given something else; what was there before is let be. */
+function unclearDays(db: ReadableDb, customer: Customer, before: Customer['extras']): readonly string[] {
+  return extraFields(db)
+    .filter(({ id, kind }) => kind === 'date' && customer.extras[id] !== before[id])
+    .filter(({ id }) => !Day.safeParse(customer.extras[id] ?? '').success)
+    .map(({ id }) => `customer.extras.${id}`);
+}
+
+/** Why this customer can't be kept as it is; null where it can. `before` is the record it would replace, null for a new one. */
+function refusal(db: ReadableDb, before: StoredCustomer | null, customer: Customer): AppError | null {
   const checked = Customer.safeParse(customer);
   if (!checked.success)
     return {
@@ -87,10 +95,12 @@ function refusal(db: ReadableDb, id: string | null, customer: Customer): AppErro
     };
   if (displayName(customer) === '') return { code: 'customer.nameless', field: 'familyName' };
   const owner = numberOwner(db, customer.number);
-  if (owner !== undefined && owner !== id)
+  if (owner !== undefined && owner !== before?.id)
     return { code: 'customer.numberTaken', field: 'number', suggestion: freeNumberAfter(db, customer.number) };
   const [off] = Object.keys(splitExtras(db, customer.extras).hidden);
-  return off === undefined ? null : { code: 'customer.fieldOff', field: off };
+  if (off !== undefined) return { code: 'customer.fieldOff', field: off };
+  const unclear = unclearDays(db, customer, before?.extras ?? {});
+  return unclear.length > 0 ? { code: 'request.invalid', fields: [...unclear] } : null;
 }
 
 /** Adds a customer, or replaces it if it is still at the version the caller saw. Where nothing differs nothing is written. */
@@ -108,7 +118,7 @@ export function saveCustomer(
       }
       const before = current(db, request.id, request.version);
       if (!before.ok) return before;
-      const refused = refusal(db, request.id, customer);
+      const refused = refusal(db, before.value, customer);
       return refused ? err(refused) : ok(changeCustomer(context, before.value, customer));
     })
     .immediate();

@@ -37,7 +37,7 @@ function storedSettings(db: ReadableDb): Settings {
 const tidy = (text: string): string => text.toWellFormed().normalize('NFC').trim();
 
 /**
- * Saves them. A field can't be switched on without its purpose. Switched off, its values stay unseen; left out, they are
+ * Saves them. The business has a name, and a field can't be switched on without its purpose. Switched off, its values stay unseen; left out, they are
  * removed for good: from every customer, from the audit entries that hold them, and with all that could be undone.
  */
 export function saveSettings(
@@ -49,6 +49,7 @@ export function saveSettings(
     business: tidy(request.business),
     extraFields: request.extraFields.map(field => ({ ...field, name: tidy(field.name), purpose: tidy(field.purpose) })),
   };
+  if (wanted.business === '') return err({ code: 'request.invalid', fields: ['business'] });
   const refused = refusal(wanted.extraFields);
   if (refused) return err(refused);
   return db

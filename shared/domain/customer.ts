@@ -1,7 +1,7 @@
 import { z } from '../z.ts';
 
-/** A day as written in ISO 8601 (2026-11-22); '' where it isn't known. */
-export const Day = z.string().regex(/^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/);
+/** A day of the calendar as written in ISO 8601 (2026-11-22); '' where it isn't known. */
+export const Day = z.union([z.literal(''), z.iso.date()]);
 
 /** What a customer is: a natural person, or a company, club or authority. */
 export const CustomerKind = z.enum(['person', 'organisation']);

@@ -1,4 +1,4 @@
-import { expect as impatient, type Page } from '@playwright/test';
+import { expect as impatient, type Locator, type Page } from '@playwright/test';
 import type { i18n } from 'i18next';
 import type { Language } from '../../shared/i18n/translator.ts';
 import type { RunningApp } from '../e2e/scrinium.ts';
@@ -25,3 +25,6 @@ export type Chapter = { readonly title: string; readonly tell: (show: Show) => P
 
 /** What a chapter waits for, patiently: the demo may run beside other work. */
 export const expect = impatient.configure({ timeout: 60_000 });
+
+/** Brings what a picture is about into its middle. */
+export const inView = (what: Locator): Promise<void> => what.evaluate(element => element.scrollIntoView({ block: 'center', behavior: 'instant' }));

@@ -89,7 +89,7 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
         wide
         actions={
           <>
-            <Button variant="subtle" color="red" leftSection={<IconTrash size={20} aria-hidden />} onClick={() => setDeleting(true)}>{t('customer.actions.delete')}</Button>
+            <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => goTo(`/customers/${customer.id}/edit`)}>{t('customer.actions.edit')}</Button>
             <Button
               variant="default"
               loading={waiting && !deleting}
@@ -98,7 +98,7 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
             >
               {t(isArchived ? 'customer.actions.unarchive' : 'customer.actions.archive')}
             </Button>
-            <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => goTo(`/customers/${customer.id}/edit`)}>{t('customer.actions.edit')}</Button>
+            <Button variant="subtle" color="red" leftSection={<IconTrash size={20} aria-hidden />} onClick={() => setDeleting(true)}>{t('customer.actions.delete')}</Button>
           </>
         }
       >

@@ -25,7 +25,7 @@ export function DeleteDialog({ name, opened, waiting, onClose, onDelete }: {
         <li>{t('customer.delete.undo')}</li>
       </ul>
       <p>{t('customer.delete.archiveInstead')}</p>
-      <Group justify="flex-end" gap="sm">
+      <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" data-autofocus onClick={onClose}>{t('customer.delete.keep')}</Button>
         <Button color="red" loading={waiting} onClick={onDelete}>{t('customer.delete.button')}</Button>
       </Group>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Box, Button, Group, Table } from '@mantine/core';
+import { Alert, Anchor, Box, Button, Group, Table, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -46,7 +46,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
         <p>{t('import.undone.text', { count: undone.removed })}</p>
         {undone.kept.length > 0 && (
           <>
-            <h2>{t('import.undone.keptTitle', { count: undone.kept.length })}</h2>
+            <Title order={2}>{t('import.undone.keptTitle', { count: undone.kept.length })}</Title>
             <p>{t('import.undone.keptText')}</p>
             <ul>
               {undone.kept.map(({ id, name }) => (
@@ -71,7 +71,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
       </dl>
       {report.refusals.length > 0 && (
         <>
-          <h2>{t('import.report.refusedTitle')}</h2>
+          <Title order={2}>{t('import.report.refusedTitle')}</Title>
           <p>{t('import.report.refusedText')}</p>
           <Box className={classes['sheet'] ?? ''} tabIndex={0} role="region" aria-label={t('import.report.refusedTitle')} mah="24rem">
             <Table stickyHeader>

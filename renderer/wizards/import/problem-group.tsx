@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { ImportProblem } from '../../../shared/ipc/contract.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { decisionOf, placeOf, type Decided, type Decision } from './import-fixes.ts';
@@ -30,16 +30,16 @@ export function ProblemGroup({ kind, problems, decided, onDecide }: {
         <Group gap="xs" mb="sm" role="group" aria-label={t('import.check.forAll')}>
           <span className={classes['quiet']}>{t('import.check.forAll')}</span>
           {suggested.length > 0 && (
-            <Button variant="default" size="sm" h={40} onClick={() => onDecide(suggested, problem => ({ do: 'replace', value: problem.suggestion }))}>
+            <Button variant="default" className={classes['choice'] ?? ''} onClick={() => onDecide(suggested, problem => ({ do: 'replace', value: problem.suggestion }))}>
               {t('import.check.takeAll', { count: suggested.length })}
             </Button>
           )}
           {takeable.length > 0 && (
-            <Button variant="default" size="sm" h={40} onClick={() => onDecide(takeable, () => ({ do: 'asIs' }))}>{t('import.check.asIsAll')}</Button>
+            <Button variant="default" className={classes['choice'] ?? ''} onClick={() => onDecide(takeable, () => ({ do: 'asIs' }))}>{t('import.check.asIsAll')}</Button>
           )}
-          <Button variant="default" size="sm" h={40} onClick={() => onDecide(problems, () => ({ do: 'skip' }))}>{t('import.check.skipAll')}</Button>
+          <Button variant="default" className={classes['choice'] ?? ''} onClick={() => onDecide(problems, () => ({ do: 'skip' }))}>{t('import.check.skipAll')}</Button>
           {undecided < problems.length && (
-            <Button variant="subtle" size="sm" h={40} onClick={() => onDecide(problems, () => null)}>{t('import.check.openAll')}</Button>
+            <Button variant="subtle" className={classes['choice'] ?? ''} onClick={() => onDecide(problems, () => null)}>{t('import.check.openAll')}</Button>
           )}
         </Group>
       )}
@@ -72,6 +72,8 @@ const ProblemLine = memo(function ProblemLine({ problem, decision, value, onDeci
 }) {
   const t = useTexts();
   const [typed, setTyped] = useState(value ?? problem.value);
+  // All of a kind can be decided at once, past this line.
+  useEffect(() => setTyped(value ?? problem.value), [value, problem.value]);
   const decideThis = (what: Decision | null) => onDecide([problem], () => what);
   const place = problem.column >= 0
     ? t('import.check.place', { row: problem.row, heading: problem.heading || t('import.map.column', { number: problem.column + 1 }) })
@@ -111,22 +113,18 @@ const ProblemLine = memo(function ProblemLine({ problem, decision, value, onDeci
         {problem.suggestion !== '' && problem.column >= 0 && value !== problem.suggestion && (
           <Button
             variant="default"
-            h={40}
-            className={classes['suggestion']}
-            onClick={() => {
-              setTyped(problem.suggestion);
-              decideThis({ do: 'replace', value: problem.suggestion });
-            }}
+            className={`${classes['choice']} ${classes['suggestion']}`}
+            onClick={() => decideThis({ do: 'replace', value: problem.suggestion })}
           >
             {t('import.check.take', { suggestion: problem.suggestion })}
           </Button>
         )}
-        {problem.asIs && decision !== 'asIs' && <Button variant="default" h={40} onClick={() => decideThis({ do: 'asIs' })}>{t('import.check.asIs')}</Button>}
-        {decision !== 'skip' && <Button variant="default" h={40} onClick={() => decideThis({ do: 'skip' })}>{t('import.check.skip')}</Button>}
+        {problem.asIs && decision !== 'asIs' && <Button variant="default" className={classes['choice'] ?? ''} onClick={() => decideThis({ do: 'asIs' })}>{t('import.check.asIs')}</Button>}
+        {decision !== 'skip' && <Button variant="default" className={classes['choice'] ?? ''} onClick={() => decideThis({ do: 'skip' })}>{t('import.check.skip')}</Button>}
         {decision !== null && (
           <Button
             variant="subtle"
-            h={40}
+            className={classes['choice'] ?? ''}
             onClick={() => {
               setTyped(problem.value);
               decideThis(null);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, type Chapter } from '../chapter.ts';
+import { expect, inView, type Chapter } from '../chapter.ts';
 
 /** The shop's old list, with its umlauts and mistakes, becomes customers. */
 export const bringInTheList: Chapter = {
@@ -26,6 +26,7 @@ export const bringInTheList: Chapter = {
 
     say('Every column has a guess; what is not needed is left out.');
     await expect(heading).toHaveText(t('import.map.title'));
+    await expect(page.getByRole('combobox', { name: t('import.map.targetOf', { heading: 'Name' }) })).toBeVisible();
     await picture('Where each column goes.');
     await next();
 
@@ -39,7 +40,8 @@ export const bringInTheList: Chapter = {
     await address.fill('kaethe@example.org');
     await address.press('Enter');
     await expect(dropped).toContainText(t('import.check.isReplaced', { value: '01067' }));
-    await picture('Two of them mended in place.');
+    await inView(dropped);
+    await picture('One of them mended with a click.');
     await next();
 
     await expect(heading).toHaveText(t('import.source.title'));

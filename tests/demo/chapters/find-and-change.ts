@@ -1,9 +1,9 @@
-import { expect, type Chapter } from '../chapter.ts';
+import { expect, inView, type Chapter } from '../chapter.ts';
 
 /** A customer is found while typing, looked at, changed, and the change is seen in what happened. */
 export const findAndChange: Chapter = {
   title: 'Finding and changing a customer',
-  tell: async ({ page, t, say, picture }) => {
+  tell: async ({ page, language, t, say, picture }) => {
     const heading = page.getByRole('heading', { level: 1 });
 
     say('Typing / goes to the search. It finds while one types, in names, companies, numbers, addresses of every kind and cities, with and without umlauts.');
@@ -21,8 +21,11 @@ export const findAndChange: Chapter = {
     await page.getByRole('button', { name: t('customer.actions.edit'), exact: true }).click();
     await expect(heading).toContainText('Straußbäcker');
     const phone = page.getByLabel(t('customer.entries.phone', { number: 1 }), { exact: true });
-    await phone.fill('0171 39');
+    await phone.fill('0171');
     await phone.blur();
+    const country = new Intl.DisplayNames(language, { type: 'region' }).of('DE') ?? '';
+    await expect(page.getByText(t('customer.warnings.phoneUnlikely', { country }))).toBeVisible();
+    await inView(phone);
     await picture('A number that is too short is doubted beside its field.');
     await phone.fill('0171 3920099');
     await page.keyboard.press('Control+s');
