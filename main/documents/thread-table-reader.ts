@@ -7,7 +7,7 @@ import { tableLimits } from './table-limits.ts';
 import type { CustomerBatch, FileParts, RowBatch, RowWork, TableFacts, TableReader } from './table-reader.ts';
 
 /** Batches that wait at most between the threads: enough that neither waits for the other, little enough for the memory. */
-const batchesAhead = 4;
+const batchesAhead = 2;
 
 /** All bytes of a file in one piece that can be handed to a thread without a copy. */
 function gather(file: FileParts): Result<Uint8Array, AppError> {
@@ -35,7 +35,7 @@ async function readInThread(
   const worker = new Worker(parseWorker, {
     workerData: task, transferList: [gathered.value.buffer as ArrayBuffer], execArgv: [],
     // A second net below the limits that the readers keep themselves.
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 },
   });
   try {
     return await new Promise<Result<TableFacts, AppError>>((resolve, reject) => {

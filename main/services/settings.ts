@@ -1,4 +1,5 @@
 import { derive } from '../../shared/domain/customer-derived.ts';
+import { tidy } from '../../shared/domain/customer-normal.ts';
 import type { ExtraField } from '../../shared/domain/extra-field.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { RequestOf, ResponseOf, Settings } from '../../shared/ipc/contract.ts';
@@ -8,6 +9,7 @@ import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import { eraseFieldValues } from '../db/tables/audit.ts';
 import { rebuildSearch } from '../db/tables/customer-search.ts';
 import { customerIdsAfter, findCustomer, setSearchWords } from '../db/tables/customers.ts';
+import { eraseFieldInDrafts } from '../db/tables/drafts.ts';
 import { extraFields, putExtraField, removeExtraField } from '../db/tables/extra-fields.ts';
 import { removeUndoSteps } from '../db/tables/undo-steps.ts';
 import { readVaultRow, saveVaultSettings } from '../db/tables/vault.ts';
@@ -34,11 +36,9 @@ function storedSettings(db: ReadableDb): Settings {
   };
 }
 
-const tidy = (text: string): string => text.toWellFormed().normalize('NFC').trim();
-
 /**
  * Saves them. The business has a name, and a field can't be switched on without its purpose. Switched off, its values stay unseen; left out, they are
- * removed for good: from every customer, from the audit entries that hold them, and with all that could be undone.
+ * removed for good: from every customer, every draft, the audit entries that hold them, and with all that could be undone.
  */
 export function saveSettings(
   { db, user, now, random }: WriteContext,
@@ -97,6 +97,7 @@ function refusal(fields: readonly ExtraField[]): AppError | null {
 function forgetField(db: WritableDb, id: string): void {
   removeExtraField(db, id);
   eraseFieldValues(db, `extras.${id}`);
+  eraseFieldInDrafts(db, id);
   // A step could bring the values back.
   removeUndoSteps(db);
 }

@@ -1,3 +1,4 @@
+import { tidy } from '../../shared/domain/customer-normal.ts';
 import { formatRecoveryKey, isGroup, parseRecoveryKey, recoveryKeyBytes } from '../../shared/domain/recovery-key.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { RequestOf, ResponseOf, SessionUser } from '../../shared/ipc/contract.ts';
@@ -146,8 +147,11 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
         });
       }),
 
-    create: async request => {
+    create: async asked => {
       if (open) return err({ code: 'vault.exists' });
+      const request = { ...asked, business: tidy(asked.business), ownerName: tidy(asked.ownerName) };
+      const blank = (['business', 'ownerName'] as const).filter(field => request[field] === '');
+      if (blank.length > 0) return err({ code: 'request.invalid', fields: [...blank] });
       return heldWhile(async held => {
         if (inspectVault(disk, files).kind !== 'absent') return err({ code: 'vault.exists' });
         const own = [request.business, request.ownerName, 'Scrinium'];

@@ -2,7 +2,7 @@ import { emptyCustomer } from './customer.ts';
 import type { Customer } from './customer.ts';
 
 /** Composed letters (NFC, UAX #15), no blanks at the ends, no broken halves of a character; everything else stays to the byte. */
-const tidy = (text: string): string => text.toWellFormed().normalize('NFC').trim();
+export const tidy = (text: string): string => text.toWellFormed().normalize('NFC').trim();
 
 /**
  * A customer as it is kept: texts composed and trimmed, entries without content dropped, each tag once. Twice is as

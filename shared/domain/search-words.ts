@@ -13,6 +13,11 @@ const fewestEndDigits = 4;
 
 const backwards = (digits: string): string => [...digits].reverse().join('');
 
+/** O'Brien is also typed Obrien. */
+const apostrophes = /(?<=\p{L})['’‘ʼ`´](?=\p{L})/gu;
+const apostrophe = (text: string): boolean => text.search(apostrophes) >= 0;
+const closeUp = (text: string): string => text.replace(apostrophes, '');
+
 /** What a customer is found by. `country` is read into phone numbers that name none. */
 export type Findable = {
   readonly texts: readonly string[];
@@ -24,7 +29,8 @@ export type Findable = {
 /** The words under which a customer is found, each once, parted by single spaces: what the search index holds. */
 export function searchWords({ texts, number, phones, country }: Findable): string {
   const words = new Set<string>();
-  for (const text of texts) for (const forms of wordForms(text)) for (const form of forms) words.add(form);
+  for (const text of [...texts, ...texts.filter(apostrophe).map(closeUp)])
+    for (const forms of wordForms(text)) for (const form of forms) words.add(form);
   const parts = wordForms(number).map(forms => forms[0] ?? '');
   for (const part of parts) words.add(part).add(part.replace(/^0+(?=\d)/, ''));
   if (parts.length > 1) words.add(parts.join(''));

@@ -37,6 +37,10 @@ describe('names', () => {
     expect(finds(about({ texts: ['Mueller'] }), 'müll')).toBe(true));
 });
 
+test.each(["o'brien", 'obrien', 'O’Brien', 'brien', 'dangelo'])('a name with an apostrophe is found by %s', typed =>
+  expect(finds(about({ texts: ["O'Brien-D’Angelo"] }), typed)).toBe(true),
+);
+
 describe('telephone numbers', () => {
   const words = about({ phones: ['0171 1234567'] });
   test.each([

@@ -176,6 +176,13 @@ test('what is added while the chain is walked does not break it', async () => {
   expect(await walking).toMatchObject({ value: { entries: 2500, broken: null } });
 });
 
+test('stops between two looks where the vault is to be locked', async () => {
+  const vault = withActs(2500);
+  let looks = 0;
+  const answer = await verifyAudit({ ...vault.read, cancelled: () => (looks += 1) === 2 });
+  expect([answer, looks]).toEqual([{ ok: false, error: { code: 'job.cancelled' } }, 2]);
+});
+
 test('no two different entries have the same text to be hashed', () => {
   const word = fc.oneof(fc.constantFrom('', '"', ',', '\\', '","', 'a', '\u0000'), fc.string({ unit: 'binary' }));
   const entry = fc.record({

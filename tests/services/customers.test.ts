@@ -14,7 +14,7 @@ import { saveDraft, listDrafts } from '../../main/services/drafts.ts';
 import { readSettings, saveSettings } from '../../main/services/settings.ts';
 import { applyUndo, purgeUndo } from '../../main/services/undo.ts';
 import { verifyAudit } from '../../main/services/audit.ts';
-import type { Customer } from '../../shared/domain/customer.ts';
+import { Customer } from '../../shared/domain/customer.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { MadeVault } from '../db/make-vault.ts';
 import { added, customerWith, openTestVault, stored } from '../db/open-test-vault.ts';
@@ -40,6 +40,19 @@ function setFields(vault: MadeVault, extraFields: readonly (typeof shoeSize | ty
   if (!settings.ok) throw new Error();
   expect(refusalOf(saveSettings(vault.write, { ...settings.value, extraFields: [...extraFields] }))).toBeNull();
 }
+
+test.each([
+  ['2024-02-29', true],
+  ['2023-02-29', false],
+  ['2026-02-31', false],
+  ['2026-04-31', false],
+  ['2026-12-31', true],
+  ['2026-13-01', false],
+  ['', true],
+  ['31.3.2026', false],
+])('the contract takes %j for a day: %s', (sourceOn, isDay) => {
+  expect(Customer.safeParse(customerWith({ sourceOn })).success).toBe(isDay);
+});
 
 describe('saving', () => {
   test('a new customer is kept in normal form, at version 1, and told by the trail', () => {
@@ -310,6 +323,19 @@ describe('fields of the business', () => {
     const vault = openTestVault();
     const settings = readSettings(vault.read);
     expect(settings.ok && settings.value.extraFields).toEqual([dateOfBirth]);
+  });
+
+  test('a field for days takes days, and lets be what it held before', () => {
+    const vault = openTestVault();
+    setFields(vault, [{ ...dateOfBirth, purpose: 'Birthday card', on: true }, shoeSize]);
+    const refused = { code: 'request.invalid', fields: ['customer.extras.dateOfBirth'] };
+    expect(refusalOf(save(vault, null, 0, { extras: { dateOfBirth: '1.2.65' } }))).toEqual(refused);
+    expect(refusalOf(save(vault, null, 0, { extras: { dateOfBirth: '1965-02-30' } }))).toEqual(refused);
+    const { id } = added(vault, { extras: { dateOfBirth: '1965-02-01', shoeSize: 'soon' } });
+    vault.db.prepare("UPDATE customer_extras SET value = 'spring' WHERE field = 'dateOfBirth'").run();
+    expect(refusalOf(save(vault, id, 1, { notes: 'x', extras: { dateOfBirth: 'spring' } }))).toBeNull();
+    expect(refusalOf(save(vault, id, 2, { extras: { dateOfBirth: 'summer' } }))).toEqual(refused);
+    expect(refusalOf(save(vault, id, 2, {}))).toBeNull();
   });
 
   test('switched off, a value is kept unseen through changes, and shown again when on', () => {

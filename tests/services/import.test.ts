@@ -152,6 +152,8 @@ test('the sum adds up: taken, skipped, refused for their number or for want of a
   expect(counts(report.value)).toEqual([8, 3, 1, 4]);
   expect(report.value.refusals.toSorted((one, other) => one.row - other.row)).toEqual(problems);
   expect(names(vault)).toEqual(['Bär', 'Dachs', 'Probst', 'Wolf']);
+  // What a refused row held is in the report, and nowhere in the vault.
+  expect(JSON.stringify(vault.db.prepare('SELECT * FROM imports').all())).not.toContain('Maus');
 });
 
 test('cells are taken as the person mended them', async () => {

@@ -55,6 +55,26 @@ describe('settings', () => {
     expect(readSettings(vault.read)).toMatchObject({ value: { business: 'Fahrradladen Probe' } });
   });
 
+  test('a business without a name is refused', () => {
+    const vault = openTestVault();
+    const refused = { ok: false, error: { code: 'request.invalid', fields: ['business'] } };
+    expect(saveSettings(vault.write, { ...wanted, business: ' \u00a0' })).toEqual(refused);
+    expect(readSettings(vault.read)).toMatchObject({ value: { business: 'Fahrradladen Probe' } });
+  });
+
+  test('a field left out goes from drafts too, and nothing else that was typed', () => {
+    const vault = openTestVault();
+    saveSettings(vault.write, wanted);
+    const form = (extras: Record<string, string>) =>
+      JSON.stringify({ value: { form: { notes: 'extras "frame":', extras }, before: { extras } } });
+    const draft = { place: 'customer', record: 'r', field: 'notes' };
+    saveDraft(vault.write, { ...draft, body: form({ frame: '58', other: 'x' }) });
+    saveDraft(vault.write, { ...draft, record: 'cut off', body: form({ frame: '59' }).slice(0, -1) });
+    saveSettings(vault.write, { ...wanted, extraFields: [birth] });
+    expect(readDraft(vault.read, draft)).toMatchObject({ value: { draft: { body: form({ other: 'x' }) } } });
+    expect(readDraft(vault.read, { ...draft, record: 'cut off' })).toMatchObject({ value: { draft: { body: '' } } });
+  });
+
   test('another country, and numbers without one are found as dialled there', () => {
     const vault = openTestVault();
     added(vault, { phones: [{ label: '', number: '0660 123456' }] });

@@ -45,6 +45,13 @@ describe('making a vault', () => {
     expect(code(vault.keeper.recoverySheet())).toBe('recovery.noneWaiting');
   });
 
+  test('names of nothing but blanks are none, and leave nothing behind', async () => {
+    const vault = testVault();
+    const made = await vault.keeper.create({ ...newVault, business: ' \u00a0', ownerName: '\t' });
+    expect(made).toEqual({ ok: false, error: { code: 'request.invalid', fields: ['business', 'ownerName'] } });
+    expect([stateOf(vault), filesOf(vault)]).toEqual([{ kind: 'absent' }, []]);
+  });
+
   test('writes down who, what and since when', async () => {
     const vault = testVault();
     value(await vault.keeper.create(newVault));

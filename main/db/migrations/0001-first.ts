@@ -40,8 +40,7 @@ export function up(db: WritableDb): void {
       read INTEGER NOT NULL DEFAULT 0,
       taken INTEGER NOT NULL DEFAULT 0,
       skipped INTEGER NOT NULL DEFAULT 0,
-      refused INTEGER NOT NULL DEFAULT 0,
-      refusals TEXT NOT NULL DEFAULT '[]'
+      refused INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
 
     -- The file as it came, until the import is done or discarded.

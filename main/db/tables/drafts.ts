@@ -36,6 +36,34 @@ export function removeDraft(db: WritableDb, user: string, place: string, record:
   run(db, sql`DELETE FROM drafts WHERE user_id = ${user} AND place = ${place} AND record = ${record}`);
 }
 
+/** Takes the values of a field of the business's own out of everybody's drafts; the rest of what was being typed stays. */
+export function eraseFieldInDrafts(db: WritableDb, field: string): void {
+  const found = all<{ user: string; place: string; record: string; body: string }>(
+    db,
+    sql`
+    SELECT user_id AS user, place, record, body FROM drafts WHERE instr(body, ${`${JSON.stringify(field)}:`}) > 0`,
+  );
+  for (const { user, place, record, body } of found) {
+    const rest = withoutExtra(body, field);
+    run(db, sql`UPDATE drafts SET body = ${rest} WHERE user_id = ${user} AND place = ${place} AND record = ${record}`);
+  }
+}
+
+/** A draft's JSON without this field, wherever in it extra fields stand; '' where it can't be read, as no form takes that up. */
+function withoutExtra(body: string, field: string): string {
+  try {
+    return JSON.stringify(
+      JSON.parse(body, (key, value: unknown) =>
+        key === 'extras' && typeof value === 'object' && value !== null
+          ? Object.fromEntries(Object.entries(value).filter(([id]) => id !== field))
+          : value,
+      ),
+    );
+  } catch {
+    return '';
+  }
+}
+
 /** Forgets everybody's drafts about a record that is being deleted. */
 export function removeDraftsAbout(db: WritableDb, record: string): void {
   run(db, sql`DELETE FROM drafts WHERE record = ${record} AND record <> ''`);

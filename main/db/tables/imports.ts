@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { ImportProblem, ImportReport } from '../../../shared/ipc/contract.ts';
+import type { ImportReport } from '../../../shared/ipc/contract.ts';
 import { all, get, run, statement, type ReadableDb, type WritableDb } from '../connection.ts';
 
 /** A file that is being imported, was, or was taken back. `doneAt` is null until it is. */
@@ -54,17 +54,17 @@ export function unfinishedImports(db: ReadableDb): readonly string[] {
   return all<{ id: string }>(db, sql`SELECT id FROM imports WHERE state = 'receiving'`).map(({ id }) => id);
 }
 
-/** Notes how an import went. */
-export function finishImport(db: WritableDb, { importId, at, read, taken, skipped, refused, refusals }: ImportReport): void {
+/** Notes how an import went. What the refused rows held is shown once and not kept: nobody is to find it here later. */
+export function finishImport(db: WritableDb, { importId, at, read, taken, skipped, refused }: ImportReport): void {
   run(db, sql`
     UPDATE imports SET state = 'done', done_at = ${at}, read = ${read}, taken = ${taken}, skipped = ${skipped},
-      refused = ${refused}, refusals = ${JSON.stringify(refusals satisfies readonly ImportProblem[])}
+      refused = ${refused}
     WHERE id = ${importId}`);
 }
 
-/** Notes that an import was taken back. What its refused rows held is forgotten too. */
+/** Notes that an import was taken back. */
 export function markUndone(db: WritableDb, id: string): void {
-  run(db, sql`UPDATE imports SET state = 'undone', refusals = '[]' WHERE id = ${id}`);
+  run(db, sql`UPDATE imports SET state = 'undone' WHERE id = ${id}`);
 }
 
 type ReportRow = Omit<ImportReport, 'refusals' | 'undone'> & { readonly state: string };
