@@ -6,8 +6,3 @@ export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ 
 
 /** A call that refused, with the reason as data. */
 export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error });
-
-/** Makes a forgotten case of a union a compile error, and says which value slipped through at run time. */
-export function assertNever(value: never): never {
-  throw new Error(`Unhandled case: ${typeof value}`);
-}

@@ -1,4 +1,5 @@
-import { constants, crc32, createInflateRaw } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { tableLimits } from './table-limits.ts';
 import { refuse } from './table-refusal.ts';
 
@@ -89,18 +90,14 @@ function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   return bytes.subarray(start, start + entry.packed);
 }
 
+function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += slice) yield bytes.subarray(at, at + slice);
+}
+
 /** What a part inflates to, a piece at a time, with the number of packed bytes that were needed for it so far. */
 async function* inflateChunks(packed: Uint8Array): AsyncGenerator<{ readonly chunk: Uint8Array; readonly needed: number }> {
-  const inflate = createInflateRaw({ chunkSize: slice, finishFlush: constants.Z_FINISH });
-  // Written a slice at a time by need: the rest of a bomb is never even looked at.
-  const feed = async (): Promise<void> => {
-    for (let at = 0; at < packed.length && !inflate.destroyed; at += slice) {
-      if (!inflate.write(packed.subarray(at, at + slice))) await new Promise(resolve => inflate.once('drain', resolve).once('close', resolve));
-    }
-    inflate.end();
-  };
-  const fed = feed();
-  fed.catch(() => undefined);
+  // Handed over a slice at a time by need: the rest of a bomb is never even looked at.
+  const inflate = Readable.from(slicesOf(packed)).pipe(createInflateRaw({ chunkSize: slice }));
   try {
     for await (const chunk of inflate) yield { chunk: chunk as Uint8Array, needed: inflate.bytesWritten };
   } catch (thrown) {

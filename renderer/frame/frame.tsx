@@ -36,7 +36,7 @@ function SettledFrame() {
   const [menuOpen, menu] = useDisclosure(false);
   useRouteKept();
   useHotkeys([['mod+L', () => void lockNow()], ['mod+K', () => spotlight.open()]], []);
-  useHotkeys([['Escape', () => menu.close()]]);
+  useHotkeys([['Escape', () => menu.close(), { preventDefault: false }]]);
   const { close } = menu;
   useEffect(() => close(), [route, close]);
 

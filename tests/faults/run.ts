@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 // The long fault run, apart from `npm test`: node tests/faults/run.ts [rounds]. Kills the program in the middle of making a
-// vault and of changing its password, so many times each, and looks every time whether all or nothing happened.
+// vault, of changing its password and of saving, so many times each, and looks every time whether all or nothing happened.
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const rounds = process.argv[2] ?? '500';
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));

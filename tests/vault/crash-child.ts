@@ -1,8 +1,12 @@
 import * as fs from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { emptyCustomer } from '../../shared/domain/customer.ts';
+import { saveCustomer } from '../../main/services/customers.ts';
+import { writeContext } from '../../main/vault/call-context.ts';
 import { createKeyWork } from '../../main/vault/key-derivation.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
 import { createVaultKeeper } from '../../main/vault/vault-keeper.ts';
+import { callTools } from './call-tools.ts';
 
 // Started by crash.test.ts as a process of its own, and killed by it at any moment.
 const [folder = '', keyWorker = '', task = '', ...words] = process.argv.slice(2);
@@ -31,6 +35,16 @@ if (task === 'create') {
 } else if (task === 'hold') {
   const opened = await keeper.unlock({ password: words[0] ?? '' });
   say(opened.ok ? 'done' : opened.error.code);
+} else if (task === 'save') {
+  say((await keeper.unlock({ password: words[0] ?? '' })).ok ? 'begin' : 'not let in');
+  const open = keeper.opened();
+  // One customer after another until killed; each is told once it is kept.
+  for (let number = Number(words[1]); open; number += 1) {
+    const customer = { ...emptyCustomer, familyName: 'Beispiel', number: String(number) };
+    const context = writeContext(callTools, open.db, open.user, 0);
+    const saved = saveCustomer(context, { id: null, version: 0, customer });
+    say(saved.ok ? `kept ${number}` : saved.error.code);
+  }
 } else if (task === 'change') {
   let [present = '', other = ''] = words;
   say((await keeper.unlock({ password: present })).ok ? 'begin' : 'not let in');

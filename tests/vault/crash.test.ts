@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isSound } from '../../main/db/open.ts';
+import { verifyAudit } from '../../main/services/audit.ts';
+import { readContext } from '../../main/vault/call-context.ts';
+import { callTools } from './call-tools.ts';
 import {
   code,
   firstPassword,
@@ -131,6 +134,41 @@ describe('killed in the middle', () => {
     },
   );
 });
+
+test(
+  'killed while saving: every customer that was told to be kept is there, whole, found and in the trail',
+  { timeout: 120_000 + rounds * 10_000 },
+  async () => {
+    const vault = await lockedVault();
+    let kept = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const running = start(vault.files.folder, 'save', firstPassword, String(kept));
+      await running.heard('begin');
+      await after(randomInt(0, 300));
+      await killed(running);
+
+      const told = running.said.filter(line => line.startsWith('kept ')).length;
+      expect(running.said).toHaveLength(told + 1);
+      const again = testVault({ folder: vault.files.folder });
+      value(await again.keeper.unlock({ password: firstPassword }));
+      const open = again.keeper.opened();
+      if (!open) throw new Error('Not open');
+      expect(isSound(open.db)).toBe(true);
+      const count = (table: string, column: string) =>
+        open.db.prepare(`SELECT ${column} FROM ${table}`).pluck().get() as number;
+      const now = count('customers', 'count(*)');
+      // The last one may have been kept before it could be told.
+      expect([kept + told, kept + told + 1]).toContain(now);
+      expect(count("audit WHERE subject = 'customer'", 'count(*)')).toBe(now);
+      expect(count("customer_search WHERE search_words MATCH 'beispiel'", 'count(*)')).toBe(now);
+      const trail = await verifyAudit(readContext(callTools, open.db, open.user, 0));
+      expect(trail).toMatchObject({ ok: true, value: { broken: null } });
+      again.keeper.lock();
+      kept = now;
+    }
+    expect(kept).toBeGreaterThan(rounds);
+  },
+);
 
 describe('two at once', () => {
   test(
