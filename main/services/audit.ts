@@ -24,7 +24,10 @@ export function listAudit(
  * program could write a whole new chain. Other calls are served between batches; what is added meanwhile is left out. Stops
  * where the vault is to be locked.
  */
-export async function verifyAudit({ db, cancelled }: ReadContext): Promise<Result<ResponseOf<'audit.verify'>, AppError>> {
+export async function verifyAudit({
+  db,
+  cancelled,
+}: ReadContext): Promise<Result<ResponseOf<'audit.verify'>, AppError>> {
   const head = auditHead(db) ?? { entries: 0, hash: firstLink };
   let previous: Uint8Array = firstLink;
   let checked = 0;

@@ -66,9 +66,11 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
   }
 
   function said(message: Exclude<FromWorker, { kind: 'answer' | 'thrown' }>): void {
-    if (message.kind === 'session') session = message.session;
-    else if (message.kind === 'progress') onEvent('job.progress', message.state);
-    else readerOpening = openReader(message.reader);
+    if (message.kind === 'progress') onEvent('job.progress', message.state);
+    // An unlocking that a lock overtook: it is shut again at once, and its key goes to nobody.
+    else if (message.kind === 'reader' && locking) message.reader.key.fill(0);
+    else if (message.kind === 'reader') readerOpening = openReader(message.reader);
+    else if (!locking) session = message.session;
   }
 
   const start = (role: 'writer' | 'reader') =>
@@ -76,7 +78,10 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
 
   function openReader(key: ReaderKey): Promise<Result<unknown, AppError>> {
     reader ??= start('reader');
-    return reader.ask({ kind: 'open', reader: key }, [key.key.buffer as ArrayBuffer]);
+    const opening = reader.ask({ kind: 'open', reader: key }, [key.key.buffer as ArrayBuffer]);
+    // Awaited with the answer that follows; should the thread die before then, that is no fault nobody waits for.
+    opening.catch(() => undefined);
+    return opening;
   }
 
   const askWriter = (channel: Channel | 'recoverySheet', request: unknown) =>
@@ -122,6 +127,7 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
       }
       return result;
     }
+    if (!session.unlocked) return refusedAsLocked;
     const opened = await readerOpening;
     if (opened && !opened.ok) {
       await lock();
@@ -140,7 +146,8 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
       return ok({});
     }
     if (contract[channel].role !== 'anyone' && !session.unlocked) return refusedAsLocked;
-    await locking;
+    // Nothing is awaited between this and the asking, so that a lock that begins meanwhile knows of the thread.
+    while (locking) await locking;
     const result = await (opens.has(channel)
       ? openVault(channel, request)
       : channel === 'vault.state' || contract[channel].changes

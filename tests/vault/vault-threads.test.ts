@@ -220,6 +220,24 @@ describe('one call after another', { timeout: 60_000 }, () => {
     expect(await listed(threads)).toBe(0);
   });
 
+  test('an unlocking that a lock or the end of the app overtakes is refused, and leaves everything shut', async () => {
+    const vault = await lockedVault();
+    const { threads, events } = start(vault.files.folder);
+    const told: unknown[] = [];
+    const hear = (problem: unknown) => void told.push(problem);
+    process.on('unhandledRejection', hear);
+    onTestFinished(() => void process.off('unhandledRejection', hear));
+    const unlocking = threads.call('vault.unlock', { password: firstPassword });
+    const [answer] = await Promise.all([unlocking, threads.close()]);
+    expect(code(answer)).toBe('vault.locked');
+    expect(threads.session().unlocked).toBe(false);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(told).toEqual([]);
+    expect(events.filter(({ event }) => event === 'vault.changed')).toEqual([]);
+    value(await threads.call('vault.unlock', { password: firstPassword }));
+    expect(await listed(threads)).toBe(0);
+  });
+
   test('what is asked while it locks is answered, and what was under way is finished', async () => {
     const { threads, folder } = await unlocked();
     const saves = Array.from({ length: 10 }, (_, index) => add(threads, `Nummer ${index}`));

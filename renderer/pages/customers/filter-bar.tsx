@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { CustomerStatus, DataSource } from '../../../shared/domain/customer.ts';
 import { MissingData, type CustomerFilter, type ResponseOf } from '../../../shared/ipc/contract.ts';
 import { count } from '../../ui/format.ts';
@@ -30,6 +30,12 @@ export const FilterBar = memo(function FilterBar({ filter, facets, onChange }: {
   const t = useTexts();
   const language = useLanguage();
   const statusCount = (status: CustomerStatus) => facets?.statuses.find(entry => entry.status === status)?.customers ?? 0;
+  const tags = useMemo(() => tagChoices(facets, filter.tags), [facets, filter.tags]);
+  const sources = useMemo(() => DataSource.options.map(source => ({ value: source, label: t(sourceText[source]), customers: null })), [t]);
+  const lacks = useMemo(() => MissingData.options.map(missing => ({ value: missing, label: t(missingText[missing]), customers: null })), [t]);
+  const archives = useMemo(() => archivedChoices.map(archived => ({
+    value: archived, label: t(archivedText[archived]), customers: archived === 'only' ? (facets?.archived ?? null) : null,
+  })), [t, facets]);
   return (
     <Group gap="xs" className={classes['bar']} role="group" aria-label={t('customers.filters.label')}>
       {CustomerStatus.options.map(status => (
@@ -49,28 +55,26 @@ export const FilterBar = memo(function FilterBar({ filter, facets, onChange }: {
       ))}
       <FilterMenu
         label={t('customers.filters.tags')}
-        choices={tagChoices(facets, filter.tags)}
+        choices={tags}
         chosen={filter.tags}
-        onChange={tags => onChange({ tags: tags.slice(0, 20) })}
+        onChange={chosen => onChange({ tags: chosen.slice(0, 20) })}
         empty={t('customers.filters.noTags')}
       />
       <FilterMenu
         label={t('customers.filters.source')}
-        choices={DataSource.options.map(source => ({ value: source, label: t(sourceText[source]), customers: null }))}
+        choices={sources}
         chosen={filter.sources}
         onChange={chosen => onChange({ sources: DataSource.options.filter(source => chosen.includes(source)) })}
       />
       <FilterMenu
         label={t('customers.filters.missing.label')}
-        choices={MissingData.options.map(missing => ({ value: missing, label: t(missingText[missing]), customers: null }))}
+        choices={lacks}
         chosen={filter.missing}
         onChange={chosen => onChange({ missing: MissingData.options.filter(missing => chosen.includes(missing)) })}
       />
       <FilterMenu
         label={t('customers.filters.archived.label')}
-        choices={archivedChoices.map(archived => ({
-          value: archived, label: t(archivedText[archived]), customers: archived === 'only' ? (facets?.archived ?? null) : null,
-        }))}
+        choices={archives}
         chosen={filter.archived === 'without' ? [] : [filter.archived]}
         // One of the two at most: the newest tick counts.
         onChange={chosen => onChange({ archived: archivedChoices.find(archived => archived === chosen.at(-1)) ?? 'without' })}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Popover, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { count } from '../../ui/format.ts';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import classes from './filter-bar.module.css';
@@ -11,7 +11,7 @@ export type FilterChoice = { readonly value: string; readonly label: string; rea
 const searchableFrom = 9;
 
 /** A filter chip that opens a list of choices; it says how many are ticked. */
-export function FilterMenu({ label, choices, chosen, onChange, empty }: {
+export const FilterMenu = memo(function FilterMenu({ label, choices, chosen, onChange, empty }: {
   readonly label: string;
   readonly choices: readonly FilterChoice[];
   readonly chosen: readonly string[];
@@ -70,4 +70,6 @@ export function FilterMenu({ label, choices, chosen, onChange, empty }: {
       </Popover.Dropdown>
     </Popover>
   );
-}
+}, (before, after) =>
+  // What is done with a choice is the same for as long as the menu is: only what it shows can differ.
+  before.label === after.label && before.choices === after.choices && before.chosen.join('\n') === after.chosen.join('\n'));

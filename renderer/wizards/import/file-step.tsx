@@ -37,13 +37,15 @@ export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft
     };
   }, []);
 
+  const throwAway = async () => {
+    change(emptyImport);
+    await ask('import.discard', { importId: draft.importId });
+  };
+
   const take = async (file: File | undefined) => {
     if (!file || stage.at === 'sending' || stage.at === 'looking') return;
     stopped.current = false;
-    if (draft.importId !== '') {
-      change(emptyImport);
-      await ask('import.discard', { importId: draft.importId });
-    }
+    if (draft.importId !== '') await throwAway();
     setStage({ at: 'sending', name: file.name, sent: 0, size: file.size });
     const sent = await uploadFile(file, done => setStage({ at: 'sending', name: file.name, sent: done, size: file.size }), () => stopped.current);
     if (!sent.ok) return setStage(sent.error.code === 'job.cancelled' ? { at: 'choose' } : { at: 'refused', refusal: sent.error });
@@ -82,7 +84,11 @@ export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft
     <>
       {stage.at === 'refused' && <Alert color="amber" mb="lg" role="alert">{refusalText(t, stage.refusal)}</Alert>}
       {draft.importId !== '' && (
-        <p className={classes['present']}><IconFileSpreadsheet size={22} aria-hidden />{t('import.file.present', { name: draft.fileName })}</p>
+        <p className={classes['present']}>
+          <IconFileSpreadsheet size={22} aria-hidden />
+          <bdi>{t('import.file.present', { name: draft.fileName })}</bdi>
+          <Button variant="subtle" onClick={() => void throwAway()}>{t('import.file.throwAway')}</Button>
+        </p>
       )}
       <div
         className={classes['drop']}
