@@ -43,6 +43,8 @@ export type WizardStep<Draft> = {
   readonly work?: (draft: Draft) => Promise<StepOutcome<Draft>>;
   /** Left out where this is false. */
   readonly needed?: (draft: Draft) => boolean;
+  /** False where an earlier step was changed since, so that this one has to be gone through again before the check. */
+  readonly settled?: (draft: Draft) => boolean;
   /** Other words for Continue: a verb and an object. */
   readonly continueText?: TextKey;
   /** Other words for Save and leave; null: there is no leaving here. */

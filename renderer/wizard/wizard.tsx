@@ -73,10 +73,12 @@ export function Wizard<Draft extends object, Done>({ wizard, leave }: { readonly
       if (!outcome.ok) return setRefusal(refusalText(t, outcome.refusal));
       changed = { ...before, ...outcome.change };
     }
-    const following = wizard.steps.filter(each => each.needed?.(changed) ?? true);
-    const next = following[following.findIndex(each => each.id === step.id) + 1];
-    if (wizard.check && (!next || (at.at === 'step' && at.thenCheck))) return move({ at: 'check' }, changed);
-    if (next) return move({ at: 'step', step: next.id }, changed);
+    const all = wizard.steps.filter(each => each.needed?.(changed) ?? true);
+    const following = all.slice(all.findIndex(each => each.id === step.id) + 1);
+    const toCheck = wizard.check !== undefined && at.at === 'step' && at.thenCheck === true;
+    const next = toCheck ? following.find(each => each.settled?.(changed) === false) : following[0];
+    if (next) return move({ at: 'step', step: next.id, ...(toCheck && { thenCheck: true }) }, changed);
+    if (wizard.check) return move({ at: 'check' }, changed);
     move(at, changed);
     await finish(changed);
   };

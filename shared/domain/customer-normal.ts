@@ -58,6 +58,9 @@ export type Changes = Readonly<Record<string, readonly [before: unknown, after: 
 
 const fields = (Object.keys(emptyCustomer) as (keyof Customer)[]).filter(field => field !== 'extras');
 
+/** Own properties only: a field may be called what every object has, like 'constructor'. */
+const extraIn = ({ extras }: Customer, id: string): string => (Object.hasOwn(extras, id) ? (extras[id] ?? '') : '');
+
 /** The fields in which two customers in normal form differ. Against `emptyCustomer`: all that is known. */
 export function changesBetween(before: Customer, after: Customer): Changes {
   const changes: Record<string, readonly [unknown, unknown]> = {};
@@ -68,8 +71,8 @@ export function changesBetween(before: Customer, after: Customer): Changes {
     if (typeof is === 'string' || JSON.stringify(was) !== JSON.stringify(is)) changes[field] = [was, is];
   }
   for (const id of new Set([...Object.keys(before.extras), ...Object.keys(after.extras)])) {
-    const was = before.extras[id] ?? '';
-    const is = after.extras[id] ?? '';
+    const was = extraIn(before, id);
+    const is = extraIn(after, id);
     if (was !== is) changes[`extras.${id}`] = [was, is];
   }
   return changes;

@@ -69,6 +69,10 @@ describe('changesBetween', () => {
     });
     expect(changesBetween(before, structuredClone(before))).toEqual({});
   });
+
+  test('a field may be called what every object has', () => {
+    expect(changesBetween(of({}), of({ extras: { constructor: 'x' } }))).toEqual({ 'extras.constructor': ['', 'x'] });
+  });
 });
 
 test('phones without a country are read by the first address that has one, then by the business', () => {

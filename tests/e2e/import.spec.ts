@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Channel } from '../../shared/ipc/channels.ts';
 import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
@@ -15,6 +17,10 @@ async function ask<C extends Channel>(page: Page, channel: C, request: RequestOf
   if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
+
+/** The sample business: its list as a text file and as a workbook, with mistakes made on purpose. */
+const samples = join('resources', 'sample');
+const sample = JSON.parse(readFileSync(join(samples, 'sample.json'), 'utf8')) as { readonly rows: number; readonly files: Record<'csv' | 'xlsx', { readonly name: string }> };
 
 const everybody = (page: Page) => ask(page, 'customers.list', {
   filter: { words: '', statuses: [], sources: [], tags: [], missing: [], archived: 'with' }, sort: { by: 'name', descending: false }, offset: 0, limit: 200,
@@ -158,6 +164,31 @@ test('a workbook: the sheet can be chosen', async ({ scrinium }) => {
   await page.getByRole('button', { name: 'Open the customer list' }).click();
   await expect(page.getByRole('grid').locator('[data-column=name]')).toHaveText(['Müller, Jürgen', 'Weiß, Anna']);
 });
+
+for (const kind of ['csv', 'xlsx'] as const) {
+  test(`the sample ${kind}: every row is taken, skipped or named`, async ({ scrinium }) => {
+    const { page } = await scrinium.launch();
+    await begin(page);
+    await page.locator('input[type=file]').setInputFiles(join(samples, sample.files[kind].name));
+    await expect(heading(page)).toHaveText('Does this look right?');
+    if (kind === 'csv') await expect(page.getByRole('cell', { name: 'Änne' })).toBeVisible();
+    await forward(page).click();
+    await forward(page).click();
+    await expect(page.getByText(`${sample.rows} rows were checked`)).toBeVisible();
+    for (const take of await page.getByRole('button', { name: /^Take \d+ suggestions$/ }).all()) await take.click();
+    await forward(page).click();
+    await forward(page).click();
+    await page.getByRole('button', { name: 'Import customers' }).click();
+    await expect(heading(page)).toHaveText(/customers were imported$/);
+    const [read = 0, taken = 0, skipped = 0, refused = 0] = (await page.locator('[data-sum] dd').allTextContents()).map(Number);
+    expect(read).toBe(sample.rows);
+    expect(taken + skipped + refused).toBe(read);
+    expect((await everybody(page)).total).toBe(taken);
+    await page.getByRole('button', { name: 'Open the customer list' }).click();
+    await page.getByRole('searchbox', { name: 'Search customers' }).fill('zoe straussbaecker');
+    await expect(page.getByRole('grid').locator('[data-column=name]').first()).toHaveText('Straußbäcker, Zoë');
+  });
+}
 
 test('files that are none are told apart, and another can be chosen', async ({ scrinium }) => {
   const { page } = await scrinium.launch();

@@ -180,7 +180,7 @@ const cancelledAt = (context: WriteContext, nth: number): WriteContext => {
   let asked = 0;
   return { ...context, cancelled: () => (asked += 1) >= nth };
 };
-const long = csv(`Nr.;Name\n${Array.from({ length: 3500 }, (_, n) => `${n};Maier ${n}\n`).join('')}`);
+const long = csv(`Nr.;Name\n${Array.from({ length: 6500 }, (_, n) => `${n};Maier ${n}\n`).join('')}`);
 
 test('a cancelled check or import leaves nothing behind, and can be tried again', async () => {
   const vault = openTestVault();
@@ -188,14 +188,14 @@ test('a cancelled check or import leaves nothing behind, and can be tried again'
   const context = withReader(vault);
   const plan = await planned(context, long);
   const before = [everything(vault), vault.db.prepare('SELECT * FROM audit').all()];
-  for (const nth of [1, 3]) {
+  for (const nth of [1, 6]) {
     expect(await checkImport(cancelledAt(context, nth), plan)).toEqual({ ok: false, error: { code: 'job.cancelled' } });
     expect(await runImport(cancelledAt(context, nth), plan)).toEqual({ ok: false, error: { code: 'job.cancelled' } });
     expect([everything(vault), vault.db.prepare('SELECT * FROM audit').all()]).toEqual(before);
     expect(vault.db.inTransaction).toBe(false);
   }
   const report = await runImport(context, plan);
-  expect(report.ok && counts(report.value)).toEqual([3500, 3500, 0, 0]);
+  expect(report.ok && counts(report.value)).toEqual([6500, 6500, 0, 0]);
   expect(await verifyAudit(vault.read)).toMatchObject({ ok: true, value: { broken: null } });
 });
 

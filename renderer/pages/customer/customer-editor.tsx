@@ -121,7 +121,7 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
 
   const save = async () => {
     if (saving || obstacle?.kind === 'conflict') return;
-    const read = readForm(form, kept.before, extraFields, thisYear());
+    const read = readForm(form, extraFields, thisYear());
     setProblems(read.problems);
     setObstacle(null);
     if (read.problems.length > 0) return;
@@ -189,7 +189,7 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
             <p style={{ marginTop: 0 }}>{t('customer.editor.gone')}</p>
             <Button
               variant="default"
-              onClick={() => void send(readForm(form, kept.before, extraFields, thisYear()).customer, { id: null, version: 0 })}
+              onClick={() => void send(readForm(form, extraFields, thisYear()).customer, { id: null, version: 0 })}
             >
               {t('customer.editor.saveAsNew')}
             </Button>

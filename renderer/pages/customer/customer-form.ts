@@ -60,11 +60,8 @@ export function formOf(customer: Customer, extraFields: readonly ExtraField[], l
 
 const shownDay = (day: string, language: Language): string => shortDay(language, day);
 
-/**
- * Takes the customer out of the form: spaces at the ends and empty entries go, dates become days. `before` is the customer
- * that went in. `problems` says what cannot be kept yet.
- */
-export function readForm(form: CustomerForm, before: Customer, extraFields: readonly ExtraField[], thisYear: number): { readonly customer: Customer; readonly problems: readonly FormProblem[] } {
+/** Takes the customer out of the form: spaces at the ends and empty entries go, dates become days. `problems` says what cannot be kept yet. */
+export function readForm(form: CustomerForm, extraFields: readonly ExtraField[], thisYear: number): { readonly customer: Customer; readonly problems: readonly FormProblem[] } {
   const problems: FormProblem[] = [];
   const day = (typed: string, field: string): string => {
     const read = readDay(typed, thisYear);
@@ -87,11 +84,11 @@ export function readForm(form: CustomerForm, before: Customer, extraFields: read
     emails: entries(form.emails) as Email[], phones: entries(form.phones) as Phone[], addresses: entries(form.addresses) as Address[],
     extras: {},
   };
-  // What a field that is switched off holds stays as it was: it isn't on the page and can't be meant to go.
-  for (const [id, typed] of Object.entries(form.extras)) {
-    const field = extraFields.find(extra => extra.id === id);
-    const value = !field?.on ? before.extras[id] ?? '' : field.kind === 'date' ? day(typed, `extras.${id}`) : text(typed);
-    if (value !== '') customer.extras[id] = value;
+  // Only fields that are switched on are sent; what the others hold main keeps by itself.
+  for (const field of extraFields.filter(each => each.on)) {
+    const typed = form.extras[field.id] ?? '';
+    const value = field.kind === 'date' ? day(typed, `extras.${field.id}`) : text(typed);
+    if (value !== '') customer.extras[field.id] = value;
   }
   if (customer.givenName === '' && customer.familyName === '' && customer.organisation === '') {
     problems.unshift({ field: customer.kind === 'organisation' ? 'organisation' : 'familyName', problem: 'nameless' });

@@ -38,6 +38,9 @@ function answersOf(draft: ImportDraft, t: Texts): readonly Answer[] {
   ];
 }
 
+// Every change of file, reading or columns forgets what the check counted.
+const settled = (draft: ImportDraft) => draft.counted !== null;
+
 const defineImport = (send: WizardOf<ImportDraft, Report>['send']) => defineWizard<ImportDraft, Report>({
   id: 'import',
   title: 'import.title',
@@ -49,10 +52,10 @@ const defineImport = (send: WizardOf<ImportDraft, Report>['send']) => defineWiza
   },
   steps: [
     { id: 'file', title: 'import.file.title', name: 'import.file.name', why: 'import.file.why', View: FileStep, foot: 'own' },
-    { id: 'reading', title: 'import.reading.title', name: 'import.reading.name', why: 'import.reading.why', View: ReadingStep },
-    { id: 'mapping', title: 'import.map.title', name: 'import.map.name', why: 'import.map.why', law: 'import.map.law', View: MappingStep, schema: Mapped },
+    { id: 'reading', title: 'import.reading.title', name: 'import.reading.name', why: 'import.reading.why', View: ReadingStep, settled },
+    { id: 'mapping', title: 'import.map.title', name: 'import.map.name', why: 'import.map.why', law: 'import.map.law', View: MappingStep, schema: Mapped, settled },
     {
-      id: 'check', title: 'import.check.title', name: 'import.check.name', why: 'import.check.why', View: CheckStep,
+      id: 'check', title: 'import.check.title', name: 'import.check.name', why: 'import.check.why', View: CheckStep, settled,
       work: async draft => {
         const result = await ask('import.check', planOf(draft));
         if (!result.ok) return { ok: false, refusal: result.error };
