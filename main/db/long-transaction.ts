@@ -8,7 +8,10 @@ const longCache = 49_152;
  * Runs work that takes long and waits for other threads inside one transaction: kept if it succeeds, taken back whole if
  * it refuses or throws. Nothing else may use the connection meanwhile; the writing thread serves one call at a time.
  */
-export async function inLongTransaction<T, E>(db: WritableDb, work: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
+export async function inLongTransaction<T, E>(
+  db: WritableDb,
+  work: () => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
   const usual = db.pragma('cache_size', { simple: true }) as number;
   db.pragma(`cache_size = -${longCache}`);
   db.exec('BEGIN IMMEDIATE');

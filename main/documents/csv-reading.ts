@@ -28,7 +28,12 @@ function beginning(bytes: Uint8Array, encoding: ImportReading['encoding']): stri
   return '';
 }
 
-async function* csvRows(bytes: Uint8Array, encoding: ImportReading['encoding'], separator: Separator, tellCount: (records: number) => void): AsyncGenerator<TableRow[]> {
+async function* csvRows(
+  bytes: Uint8Array,
+  encoding: ImportReading['encoding'],
+  separator: Separator,
+  tellCount: (records: number) => void,
+): AsyncGenerator<TableRow[]> {
   const strict = surveyRecords(cleanText(bytes, encoding), separator, true);
   const quoted = strict.quotesHold;
   // An opening quotation mark that never closes would swallow the rest of the file: then it is an ordinary sign.
@@ -38,8 +43,14 @@ async function* csvRows(bytes: Uint8Array, encoding: ImportReading['encoding'], 
   let row = 0;
   let found: TableRow[] = [];
   const parser = parse({
-    delimiter: separator, quote: quoted ? '"' : null, escape: quoted ? '"' : null, relax_quotes: true,
-    relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'], max_record_size: tableLimits.record, bom: false,
+    delimiter: separator,
+    quote: quoted ? '"' : null,
+    escape: quoted ? '"' : null,
+    relax_quotes: true,
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: tableLimits.record,
+    bom: false,
     // Collected here and not through the stream: a turn of the event loop for every row costs more than the row.
     on_record: (cells: string[]) => {
       row += 1;
@@ -62,7 +73,8 @@ async function* csvRows(bytes: Uint8Array, encoding: ImportReading['encoding'], 
     await ended;
     if (found.length > 0) yield found;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('CSV_')) refuse({ code: 'import.broken' });
+    if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('CSV_'))
+      refuse({ code: 'import.broken' });
     throw thrown;
   } finally {
     parser.destroy();
@@ -83,7 +95,12 @@ export function openCsv(bytes: Uint8Array, reading: ImportReading | null): OpenT
   const separator = reading?.separator ?? detectSeparator(start.replace(controls, ''));
   let expected = 0;
   return {
-    format: 'csv', encoding, separator, sheet: 0, sheets: [], expected: () => expected,
+    format: 'csv',
+    encoding,
+    separator,
+    sheet: 0,
+    sheets: [],
+    expected: () => expected,
     rows: csvRows(bytes, encoding, separator, records => {
       expected = records;
     }),

@@ -39,12 +39,20 @@ function refuseOleContainer(bytes: Uint8Array): never {
  */
 export async function openTable(bytes: Uint8Array, reading: ImportReading | null): Promise<OpenTable> {
   if (bytes.length > tableLimits.bytes) {
-    refuse({ code: 'import.tooLarge', megabytes: Math.ceil(bytes.length / 1048576), limit: tableLimits.bytes / 1048576 });
+    refuse({
+      code: 'import.tooLarge',
+      megabytes: Math.ceil(bytes.length / 1048576),
+      limit: tableLimits.bytes / 1048576,
+    });
   }
   if (bytes.length === 0) refuse({ code: 'import.empty' });
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) refuseOleContainer(bytes);
   // The record that begins a workbook of Excel 2 to 4, without a container ([MS-XLS] BOF).
-  const biff = begins(bytes, 0x09) && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && [4, 6, 8, 16].includes(bytes[2] ?? -1) && bytes[3] === 0;
+  const biff =
+    begins(bytes, 0x09) &&
+    [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) &&
+    [4, 6, 8, 16].includes(bytes[2] ?? -1) &&
+    bytes[3] === 0;
   if (biff) refuse({ code: 'import.oldExcel' });
   if (begins(bytes, 0x50, 0x4b, 0x03, 0x04) || begins(bytes, 0x50, 0x4b, 0x05, 0x06)) return openXlsx(bytes, reading);
   return openCsv(bytes, reading);

@@ -13,17 +13,43 @@ export type PackedCustomers = readonly string[];
 /** Adds a customer to the end of a list. */
 export function packCustomer(texts: string[], { customer, derived, valuesJson }: WorkedOut): void {
   texts.push(
-    customer.kind, customer.number, customer.salutation, customer.title, customer.givenName, customer.familyName, customer.organisation,
-    customer.language, customer.status, customer.source, customer.sourceDetail, customer.sourceOn, customer.lastContactOn, customer.notes,
-    derived.name, derived.sortName, derived.sortNumber, derived.sortCity, derived.firstEmail, derived.firstPhone, derived.firstCity,
-    derived.searchWords, valuesJson,
+    customer.kind,
+    customer.number,
+    customer.salutation,
+    customer.title,
+    customer.givenName,
+    customer.familyName,
+    customer.organisation,
+    customer.language,
+    customer.status,
+    customer.source,
+    customer.sourceDetail,
+    customer.sourceOn,
+    customer.lastContactOn,
+    customer.notes,
+    derived.name,
+    derived.sortName,
+    derived.sortNumber,
+    derived.sortCity,
+    derived.firstEmail,
+    derived.firstPhone,
+    derived.firstCity,
+    derived.searchWords,
+    valuesJson,
   );
   const extras = Object.entries(customer.extras);
-  texts.push(String(customer.tags.length), String(customer.emails.length), String(customer.phones.length), String(customer.addresses.length), String(extras.length));
+  texts.push(
+    String(customer.tags.length),
+    String(customer.emails.length),
+    String(customer.phones.length),
+    String(customer.addresses.length),
+    String(extras.length),
+  );
   texts.push(...customer.tags);
   for (const { label, address } of customer.emails) texts.push(label, address);
   for (const { label, number } of customer.phones) texts.push(label, number);
-  for (const { label, street, extra, postcode, city, region, country } of customer.addresses) texts.push(label, street, extra, postcode, city, region, country);
+  for (const { label, street, extra, postcode, city, region, country } of customer.addresses)
+    texts.push(label, street, extra, postcode, city, region, country);
   for (const [field, value] of extras) texts.push(field, value);
 }
 
@@ -38,25 +64,55 @@ export function* unpackCustomers(texts: PackedCustomers): Generator<WorkedOut> {
   };
   while (at < texts.length) {
     const customer = {
-      kind: next() as Customer['kind'], number: next(), salutation: next(), title: next(), givenName: next(), familyName: next(),
-      organisation: next(), language: next(), status: next() as Customer['status'], source: next() as Customer['source'],
-      sourceDetail: next(), sourceOn: next(), lastContactOn: next(), notes: next(),
+      kind: next() as Customer['kind'],
+      number: next(),
+      salutation: next(),
+      title: next(),
+      givenName: next(),
+      familyName: next(),
+      organisation: next(),
+      language: next(),
+      status: next() as Customer['status'],
+      source: next() as Customer['source'],
+      sourceDetail: next(),
+      sourceOn: next(),
+      lastContactOn: next(),
+      notes: next(),
     };
     const derived: Derived = {
-      name: next(), sortName: next(), sortNumber: next(), sortCity: next(), firstEmail: next(), firstPhone: next(), firstCity: next(),
+      name: next(),
+      sortName: next(),
+      sortNumber: next(),
+      sortCity: next(),
+      firstEmail: next(),
+      firstPhone: next(),
+      firstCity: next(),
       searchWords: next(),
     };
     const valuesJson = next();
-    const [tags, emails, phones, addresses, extras] = [Number(next()), Number(next()), Number(next()), Number(next()), Number(next())];
+    const [tags, emails, phones, addresses, extras] = [
+      Number(next()),
+      Number(next()),
+      Number(next()),
+      Number(next()),
+      Number(next()),
+    ];
     yield {
-      derived, valuesJson,
+      derived,
+      valuesJson,
       customer: {
         ...customer,
         tags: times(tags, next),
         emails: times(emails, () => ({ label: next() as Customer['emails'][number]['label'], address: next() })),
         phones: times(phones, () => ({ label: next() as Customer['phones'][number]['label'], number: next() })),
         addresses: times(addresses, () => ({
-          label: next() as Customer['addresses'][number]['label'], street: next(), extra: next(), postcode: next(), city: next(), region: next(), country: next(),
+          label: next() as Customer['addresses'][number]['label'],
+          street: next(),
+          extra: next(),
+          postcode: next(),
+          city: next(),
+          region: next(),
+          country: next(),
         })),
         extras: Object.fromEntries(times(extras, () => [next(), next()])),
       },

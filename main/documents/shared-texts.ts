@@ -20,7 +20,8 @@ export function createSharedTexts(): SharedTexts {
   return {
     add: text => {
       const size = Buffer.byteLength(text);
-      if (count >= tableLimits.sharedTexts || (blocks.length + 1) * blockSize > tableLimits.sharedTextBytes) refuse({ code: 'import.zipBomb' });
+      if (count >= tableLimits.sharedTexts || (blocks.length + 1) * blockSize > tableLimits.sharedTextBytes)
+        refuse({ code: 'import.zipBomb' });
       if (used + size > blockSize) {
         blocks.push(Buffer.allocUnsafeSlow(Math.max(blockSize, size)));
         used = 0;

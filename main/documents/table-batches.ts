@@ -6,7 +6,11 @@ import { tableLimits } from './table-limits.ts';
 import { refuse } from './table-refusal.ts';
 
 /** A table's facts, known before its rows are read, and its rows in batches. */
-export type OpenBatches = { readonly facts: TableFacts; readonly batches: AsyncIterable<RowBatch>; readonly expected: () => number };
+export type OpenBatches = {
+  readonly facts: TableFacts;
+  readonly batches: AsyncIterable<RowBatch>;
+  readonly expected: () => number;
+};
 
 /** So many rows are looked at to find where the headings stand. */
 const lookedAt = 50;
@@ -23,7 +27,8 @@ async function* filledRows(table: OpenTable): AsyncGenerator<TableRow[]> {
     for (const { row, cells } of some) {
       const last = cells.findLastIndex(isFilled);
       if (last < 0) continue;
-      if (last >= tableLimits.columns) refuse({ code: 'import.tooManyColumns', columns: cells.length, limit: tableLimits.columns });
+      if (last >= tableLimits.columns)
+        refuse({ code: 'import.tooManyColumns', columns: cells.length, limit: tableLimits.columns });
       count += 1;
       if (count > tableLimits.rows) refuse({ code: 'import.tooManyRows', limit: tableLimits.rows });
       if (cells.length > last + 1) cells.length = last + 1;
@@ -77,7 +82,8 @@ export async function openBatches(bytes: Uint8Array, reading: ImportReading | nu
   }
   return {
     facts: {
-      format: table.format, sheets: table.sheets,
+      format: table.format,
+      sheets: table.sheets,
       reading: { encoding: table.encoding, separator: table.separator, sheet: table.sheet, firstRowIsHeading },
     },
     batches: inBatches(all()),

@@ -20,7 +20,10 @@ function fixed(cells: readonly string[], fix: ImportFix | undefined): readonly s
 }
 
 /** Makes customers of a table's rows, with all that is worked out of them, so that the writer only has to write. */
-export async function* customerBatches(table: OpenBatches, { plan, fixes, checking }: RowWork): AsyncGenerator<CustomerBatch> {
+export async function* customerBatches(
+  table: OpenBatches,
+  { plan, fixes, checking }: RowWork,
+): AsyncGenerator<CustomerBatch> {
   const fixOf = new Map(fixes.map(fix => [fix.row, fix]));
   let headings: readonly string[] | undefined = table.facts.reading.firstRowIsHeading ? undefined : [];
   let read: ReturnType<typeof createRowReader> | undefined;
@@ -49,10 +52,19 @@ export async function* customerBatches(table: OpenBatches, { plan, fixes, checki
       done.push({ row, number: customer.number, refused });
       if (!checking && !refused) {
         packCustomer(customers, {
-          customer, derived: derive(customer, plan.country), valuesJson: JSON.stringify(changesBetween(emptyCustomer, customer)),
+          customer,
+          derived: derive(customer, plan.country),
+          valuesJson: JSON.stringify(changesBetween(emptyCustomer, customer)),
         });
       }
     }
-    yield { rows: done, customers, skipped, problems, numberHeading: headings?.[plan.targets.indexOf('number')] ?? '', expected: table.expected() };
+    yield {
+      rows: done,
+      customers,
+      skipped,
+      problems,
+      numberHeading: headings?.[plan.targets.indexOf('number')] ?? '',
+      expected: table.expected(),
+    };
   }
 }

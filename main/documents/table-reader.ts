@@ -5,13 +5,21 @@ import type { Result } from '../../shared/result.ts';
 import type { PackedCustomers } from './packed-customers.ts';
 
 /** The bytes of a file, part by part, as they stand in the vault. */
-export type FileParts = { readonly fileName: string; readonly bytes: number; readonly parts: () => Iterable<Uint8Array> };
+export type FileParts = {
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly parts: () => Iterable<Uint8Array>;
+};
 
 /** Rows of cells as text, with the line of the first one as a spreadsheet counts (from 1). */
 export type RowBatch = { readonly firstRow: number; readonly rows: readonly (readonly string[])[] };
 
 /** What a file turned out to be, before its rows are read. */
-export type TableFacts = { readonly format: 'csv' | 'xlsx'; readonly reading: ImportReading; readonly sheets: readonly string[] };
+export type TableFacts = {
+  readonly format: 'csv' | 'xlsx';
+  readonly reading: ImportReading;
+  readonly sheets: readonly string[];
+};
 
 /** How rows become customers. `checking`: look for all that is doubtful, and give back no customers. */
 export type RowWork = {

@@ -35,7 +35,8 @@ function utf8Sequences(bytes: Uint8Array): { readonly sound: number; readonly st
   for (let at = 0; at < bytes.length; at += 1) {
     const lead = bytes[at] as number;
     if (lead < 0x80) continue;
-    const follow = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+    const follow =
+      lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
     let whole = follow > 0;
     for (let next = 1; next <= follow && whole; next += 1) whole = ((bytes[at + next] ?? 0) & 0xc0) === 0x80;
     if (whole) {
@@ -63,7 +64,8 @@ function plausibility(bytes: Uint8Array, encoding: 'windows-1252' | 'macintosh')
     const inWord = asciiLetter(bytes[at - 1]) || asciiLetter(bytes[at + 1]);
     if (wanted.has(sign)) score += inWord ? 4 : 1;
     else if (usual.has(sign)) score += inWord ? 2 : 0;
-    else if (apart.has(sign)) score += asciiLetter(bytes[at - 1]) && asciiLetter(bytes[at + 1]) && sign !== '’' ? -2 : 1;
+    else if (apart.has(sign))
+      score += asciiLetter(bytes[at - 1]) && asciiLetter(bytes[at + 1]) && sign !== '’' ? -2 : 1;
     else score += inWord ? -4 : -1;
   }
   return score;
@@ -103,7 +105,8 @@ export function looksBinary(text: string): boolean {
   let odd = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 0x1a) || code === 0xfffd || code === 0x7f) odd += 1;
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 0x1a) || code === 0xfffd || code === 0x7f)
+      odd += 1;
   }
   return odd > 8 && odd > text.length * 0.02;
 }

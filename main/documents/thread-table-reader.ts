@@ -12,7 +12,11 @@ const batchesAhead = 2;
 /** All bytes of a file in one piece that can be handed to a thread without a copy. */
 function gather(file: FileParts): Result<Uint8Array, AppError> {
   if (file.bytes > tableLimits.bytes) {
-    return err({ code: 'import.tooLarge', megabytes: Math.ceil(file.bytes / 1_048_576), limit: tableLimits.bytes / 1_048_576 });
+    return err({
+      code: 'import.tooLarge',
+      megabytes: Math.ceil(file.bytes / 1_048_576),
+      limit: tableLimits.bytes / 1_048_576,
+    });
   }
   const bytes = new Uint8Array(file.bytes);
   let filled = 0;
@@ -27,13 +31,19 @@ function gather(file: FileParts): Result<Uint8Array, AppError> {
 type Batch = RowBatch | CustomerBatch;
 
 async function readInThread(
-  parseWorker: string, file: FileParts, reading: ImportReading | null, work: RowWork | null, onBatch: (batch: Batch) => boolean | Promise<boolean>,
+  parseWorker: string,
+  file: FileParts,
+  reading: ImportReading | null,
+  work: RowWork | null,
+  onBatch: (batch: Batch) => boolean | Promise<boolean>,
 ): Promise<Result<TableFacts, AppError>> {
   const gathered = gather(file);
   if (!gathered.ok) return gathered;
   const task: ParseTask = { bytes: gathered.value, reading, work, batchesAhead };
   const worker = new Worker(parseWorker, {
-    workerData: task, transferList: [gathered.value.buffer as ArrayBuffer], execArgv: [],
+    workerData: task,
+    transferList: [gathered.value.buffer as ArrayBuffer],
+    execArgv: [],
     // A second net below the limits that the readers keep themselves.
     resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 },
   });
@@ -76,10 +86,12 @@ async function readInThread(
         if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(err({ code: 'import.zipBomb' }));
         else reject(cause);
       });
-      worker.on('exit', () => next(() => {
-        reject(new Error('The parsing thread ended without a word'));
-        return false;
-      }));
+      worker.on('exit', () =>
+        next(() => {
+          reject(new Error('The parsing thread ended without a word'));
+          return false;
+        }),
+      );
     });
   } finally {
     await worker.terminate();
@@ -89,8 +101,14 @@ async function readInThread(
 /** Reads tables in a thread per reading. `parseWorker` is the path of parse-worker.ts as built (or the source itself, in tests). */
 export function createTableReader({ parseWorker }: { readonly parseWorker: string }): TableReader {
   return Object.assign(
-    ((file, reading, onRows) => readInThread(parseWorker, file, reading, null, batch => onRows(batch as RowBatch))) satisfies PlainReader,
-    { customers: ((file, reading, work, onBatch) => readInThread(parseWorker, file, reading, work, batch => onBatch(batch as CustomerBatch))) satisfies TableReader['customers'] },
+    ((file, reading, onRows) =>
+      readInThread(parseWorker, file, reading, null, batch => onRows(batch as RowBatch))) satisfies PlainReader,
+    {
+      customers: ((file, reading, work, onBatch) =>
+        readInThread(parseWorker, file, reading, work, batch =>
+          onBatch(batch as CustomerBatch),
+        )) satisfies TableReader['customers'],
+    },
   );
 }
 

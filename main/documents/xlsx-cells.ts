@@ -13,7 +13,10 @@ function builtInFormat(id: number): CellFormat {
 
 /** What a number format's code means (18.8.31): letters outside quotation marks and brackets decide. */
 export function formatOfCode(code: string): CellFormat {
-  const bare = (code.split(';')[0] ?? '').replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').trim();
+  const bare = (code.split(';')[0] ?? '')
+    .replace(/"[^"]*"|\\.|_.|\*./g, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .trim();
   if (/^0{2,20}$/.test(bare)) return bare.length;
   if (/^general$/i.test(bare) || /[#0?]/.test(bare.replace(/\.0+/g, ''))) return 'number';
   const day = /[dy]/i.test(bare) || (/m/i.test(bare) && !/[hs]/i.test(bare));
@@ -41,7 +44,8 @@ const timeText = (fraction: number): string => {
 export function numberText(raw: string, format: CellFormat, since1904: boolean): string {
   const value = Number(raw);
   if (raw === '' || !Number.isFinite(value)) return raw;
-  if (typeof format === 'number' && Number.isInteger(value) && value >= 0) return plainNumber(value).padStart(format, '0');
+  if (typeof format === 'number' && Number.isInteger(value) && value >= 0)
+    return plainNumber(value).padStart(format, '0');
   if (typeof format === 'number' || format === 'number') return /^-?\d{1,15}$/.test(raw) ? raw : plainNumber(value);
   // To the second, so that 23:59:59.9 does not read as 24:00.
   const rounded = Math.round(value * 86_400) / 86_400;
@@ -58,7 +62,9 @@ const plainNumber = (value: number): string =>
 /** A text with the signs that a workbook has to write as _x000D_ put back (ECMA-376 part 1, 22.9.2.19). */
 export const unescapeText = (text: string): string =>
   text.includes('_x')
-    ? text.replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replaceAll('\r', '')
+    ? text
+        .replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replaceAll('\r', '')
     : text;
 
 /** The column a cell reference names, from 0: A1 → 0, AB12 → 27; undefined where it names none. */

@@ -13,18 +13,29 @@ const isoDay = (text: string): string => text.replace(/T00:00(:00(\.0+)?)?Z?$/, 
 
 function cellText(kind: string, style: string, raw: string, { texts, formats, since1904 }: SheetFacts): string {
   switch (kind) {
-    case 's': return texts.at(Number(raw));
-    case 'b': return raw === '1' || raw === 'true' ? 'TRUE' : raw === '' ? '' : 'FALSE';
+    case 's':
+      return texts.at(Number(raw));
+    case 'b':
+      return raw === '1' || raw === 'true' ? 'TRUE' : raw === '' ? '' : 'FALSE';
     // '#N/A' and its like say only that a formula had no result.
-    case 'e': return '';
-    case 'd': return isoDay(raw);
-    case 'str': case 'inlineStr': return unescapeText(raw);
-    default: return numberText(raw.trim(), formats[Number(style)] ?? 'number', since1904);
+    case 'e':
+      return '';
+    case 'd':
+      return isoDay(raw);
+    case 'str':
+    case 'inlineStr':
+      return unescapeText(raw);
+    default:
+      return numberText(raw.trim(), formats[Number(style)] ?? 'number', since1904);
   }
 }
 
 /** The rows of one sheet that hold something. Rows and cells that don't say where they stand follow the one before. */
-async function* sheetRows(pieces: AsyncIterable<Uint8Array>, facts: SheetFacts, tellCount: (rows: number) => void): AsyncGenerator<TableRow[]> {
+async function* sheetRows(
+  pieces: AsyncIterable<Uint8Array>,
+  facts: SheetFacts,
+  tellCount: (rows: number) => void,
+): AsyncGenerator<TableRow[]> {
   let found: TableRow[] = [];
   let row = 0;
   let cells: string[] = [];
@@ -44,19 +55,22 @@ async function* sheetRows(pieces: AsyncIterable<Uint8Array>, facts: SheetFacts, 
     sinceYield += text.length;
     total += text.length;
     // A text kept once may be named by every cell: a few bytes each that would unfold to gigabytes.
-    if (size > tableLimits.record || sinceYield > tableLimits.textAtOnce || total > tableLimits.inflated) refuse({ code: 'import.zipBomb' });
+    if (size > tableLimits.record || sinceYield > tableLimits.textAtOnce || total > tableLimits.inflated)
+      refuse({ code: 'import.zipBomb' });
     widest = Math.max(widest, column);
     if (column >= tableLimits.columns) return;
     while (cells.length < column) cells.push('');
     cells[column] = text;
   };
   const endRow = (): void => {
-    if (widest >= tableLimits.columns) refuse({ code: 'import.tooManyColumns', columns: Math.min(widest + 1, 16_384), limit: tableLimits.columns });
+    if (widest >= tableLimits.columns)
+      refuse({ code: 'import.tooManyColumns', columns: Math.min(widest + 1, 16_384), limit: tableLimits.columns });
     if (cells.length > 0) found.push({ row, cells });
   };
   const feed = feedXml(pieces, {
     open: (name, attributes) => {
-      if (name === 'dimension') tellCount(Math.min(Number(/:[A-Z]+(\d+)$/i.exec(attributes['ref'] ?? '')?.[1] ?? 0), tableLimits.rows));
+      if (name === 'dimension')
+        tellCount(Math.min(Number(/:[A-Z]+(\d+)$/i.exec(attributes['ref'] ?? '')?.[1] ?? 0), tableLimits.rows));
       else if (name === 'sheetData') inData = true;
       else if (!inData) return;
       else if (name === 'row') {
@@ -90,10 +104,15 @@ async function* sheetRows(pieces: AsyncIterable<Uint8Array>, facts: SheetFacts, 
   if (found.length > 0) yield found;
 }
 
-const partOf = (archive: Package, path: string): AsyncIterable<Uint8Array> => archive.read(path) ?? refuse({ code: 'import.broken' });
+const partOf = (archive: Package, path: string): AsyncIterable<Uint8Array> =>
+  archive.read(path) ?? refuse({ code: 'import.broken' });
 
 /** The first sheet a person sees that holds anything; the first of all where none does. */
-async function firstFilledSheet(archive: Package, sheets: readonly { readonly path: string; readonly hidden: boolean }[], facts: SheetFacts): Promise<number> {
+async function firstFilledSheet(
+  archive: Package,
+  sheets: readonly { readonly path: string; readonly hidden: boolean }[],
+  facts: SheetFacts,
+): Promise<number> {
   for (const hidden of [false, true]) {
     for (const [index, sheet] of sheets.entries()) {
       if (sheet.hidden !== hidden) continue;
@@ -121,7 +140,12 @@ export async function openXlsx(bytes: Uint8Array, reading: ImportReading | null)
   const { path } = workbook.sheets[sheet] ?? refuse({ code: 'import.empty' });
   let expected = 0;
   return {
-    format: 'xlsx', encoding: 'utf-8', separator: ';', sheet, sheets: workbook.sheets.map(({ name }) => name), expected: () => expected,
+    format: 'xlsx',
+    encoding: 'utf-8',
+    separator: ';',
+    sheet,
+    sheets: workbook.sheets.map(({ name }) => name),
+    expected: () => expected,
     rows: sheetRows(partOf(archive, path), facts, rows => {
       expected = rows;
     }),

@@ -6,7 +6,10 @@ import { unescapeText } from './xlsx-cells.ts';
 import { readZipEntries, readZipEntry, type InflatedCount, type ZipEntry } from './zip-entries.ts';
 
 /** A workbook's parts by name, and how much of it was inflated so far. */
-export type Package = { readonly entries: ReadonlyMap<string, ZipEntry>; readonly read: (path: string) => AsyncIterable<Uint8Array> | undefined };
+export type Package = {
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  readonly read: (path: string) => AsyncIterable<Uint8Array> | undefined;
+};
 
 /** What a workbook says of itself before any row is read. */
 export type Workbook = {
@@ -73,11 +76,16 @@ export async function readWorkbook(archive: Package): Promise<Workbook> {
     const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
     const target = relationships.get(id);
     if (target?.kind === 'worksheet') {
-      sheets.push({ name: attributes['name'] ?? '', path: target.path, hidden: (attributes['state'] ?? 'visible') !== 'visible' });
+      sheets.push({
+        name: attributes['name'] ?? '',
+        path: target.path,
+        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+      });
     }
   });
   if (root !== 'workbook') refuse({ code: 'import.notATable' });
-  const pathOf = (kind: string): string | undefined => [...relationships.values()].find(found => found.kind === kind)?.path;
+  const pathOf = (kind: string): string | undefined =>
+    [...relationships.values()].find(found => found.kind === kind)?.path;
   return { sheets, since1904, stylesPath: pathOf('styles'), textsPath: pathOf('sharedStrings') };
 }
 
@@ -90,7 +98,8 @@ export async function readCellFormats(archive: Package, path: string | undefined
   if (pieces) {
     const events = {
       open: (name: string, attributes: Readonly<Record<string, string>>): void => {
-        if (name === 'numFmt' && codes.size < 10_000) codes.set(Number(attributes['numFmtId']), (attributes['formatCode'] ?? '').slice(0, 255));
+        if (name === 'numFmt' && codes.size < 10_000)
+          codes.set(Number(attributes['numFmtId']), (attributes['formatCode'] ?? '').slice(0, 255));
         else if (name === 'cellXfs') inCells = true;
         else if (name === 'xf' && inCells && formats.length < 70_000) formats.push(Number(attributes['numFmtId'] ?? 0));
       },

@@ -16,7 +16,9 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** UTF-8, or UTF-16 where a byte order mark says so: all that XML in a workbook may be written in (ECMA-376 part 2, 8.1.1). */
 const decoderFor = (first: Uint8Array) =>
-  new TextDecoder(first[0] === 0xff && first[1] === 0xfe ? 'utf-16le' : first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : 'utf-8');
+  new TextDecoder(
+    first[0] === 0xff && first[1] === 0xfe ? 'utf-16le' : first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : 'utf-8',
+  );
 
 /**
  * Reads an XML part piece by piece, and hands over after each piece. Refuses what isn't well-formed, and what is nested

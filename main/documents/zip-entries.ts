@@ -4,7 +4,14 @@ import { tableLimits } from './table-limits.ts';
 import { refuse } from './table-refusal.ts';
 
 /** One file inside a ZIP archive, by the archive's central directory. What it says of inflated sizes is not believed. */
-export type ZipEntry = { readonly name: string; readonly method: number; readonly encrypted: boolean; readonly crc: number; readonly packed: number; readonly header: number };
+export type ZipEntry = {
+  readonly name: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly crc: number;
+  readonly packed: number;
+  readonly header: number;
+};
 
 /** Counts what all entries of one archive have inflated to, over all of its reading. */
 export type InflatedCount = { bytes: number };
@@ -63,15 +70,29 @@ export function readZipEntries(bytes: Uint8Array): ReadonlyMap<string, ZipEntry>
       let packed = view.getUint32(at + 20, true);
       let header = view.getUint32(at + 42, true);
       if (packed === most || header === most || inflated === most) {
-        const wide = wideFields(view, at + 46 + nameLength, extraLength, [inflated === most, packed === most, header === most]);
+        const wide = wideFields(view, at + 46 + nameLength, extraLength, [
+          inflated === most,
+          packed === most,
+          header === most,
+        ]);
         if (packed === most) packed = wide[1] ?? 0;
         if (header === most) header = wide[2] ?? 0;
       }
-      const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/').replace(/^\//, '');
+      const name = new TextDecoder()
+        .decode(bytes.subarray(at + 46, at + 46 + nameLength))
+        .replaceAll('\\', '/')
+        .replace(/^\//, '');
       const flags = view.getUint16(at + 8, true);
       // Names in a workbook are compared without case (ECMA-376 part 2, 6.2.2.2); the first of two same ones counts.
       if (!entries.has(name.toLowerCase())) {
-        entries.set(name.toLowerCase(), { name, method: view.getUint16(at + 10, true), encrypted: (flags & 1) === 1, crc: view.getUint32(at + 16, true), packed, header });
+        entries.set(name.toLowerCase(), {
+          name,
+          method: view.getUint16(at + 10, true),
+          encrypted: (flags & 1) === 1,
+          crc: view.getUint32(at + 16, true),
+          packed,
+          header,
+        });
       }
       at += 46 + nameLength + extraLength + view.getUint16(at + 32, true);
     }
@@ -84,7 +105,8 @@ export function readZipEntries(bytes: Uint8Array): ReadonlyMap<string, ZipEntry>
 
 function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const view = viewOf(bytes);
-  if (entry.header + 30 > bytes.length || view.getUint32(entry.header, true) !== localSignature) refuse({ code: 'import.broken' });
+  if (entry.header + 30 > bytes.length || view.getUint32(entry.header, true) !== localSignature)
+    refuse({ code: 'import.broken' });
   const start = entry.header + 30 + view.getUint16(entry.header + 26, true) + view.getUint16(entry.header + 28, true);
   if (start + entry.packed > bytes.length) refuse({ code: 'import.broken' });
   return bytes.subarray(start, start + entry.packed);
@@ -95,13 +117,16 @@ function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
 }
 
 /** What a part inflates to, a piece at a time, with the number of packed bytes that were needed for it so far. */
-async function* inflateChunks(packed: Uint8Array): AsyncGenerator<{ readonly chunk: Uint8Array; readonly needed: number }> {
+async function* inflateChunks(
+  packed: Uint8Array,
+): AsyncGenerator<{ readonly chunk: Uint8Array; readonly needed: number }> {
   // Handed over a slice at a time by need: the rest of a bomb is never even looked at.
   const inflate = Readable.from(slicesOf(packed)).pipe(createInflateRaw({ chunkSize: slice }));
   try {
     for await (const chunk of inflate) yield { chunk: chunk as Uint8Array, needed: inflate.bytesWritten };
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('Z_')) refuse({ code: 'import.broken' });
+    if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('Z_'))
+      refuse({ code: 'import.broken' });
     throw thrown;
   } finally {
     inflate.destroy();
@@ -112,13 +137,19 @@ async function* inflateChunks(packed: Uint8Array): AsyncGenerator<{ readonly chu
  * The content of one entry, a piece at a time. Counts what comes out and refuses at once where it is more than a workbook
  * can honestly hold, whatever size the archive declares; refuses a wrong checksum at the end.
  */
-export async function* readZipEntry(bytes: Uint8Array, entry: ZipEntry, count: InflatedCount): AsyncGenerator<Uint8Array> {
+export async function* readZipEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  count: InflatedCount,
+): AsyncGenerator<Uint8Array> {
   if (entry.encrypted) refuse({ code: 'import.passwordProtected' });
   if (entry.method !== 0 && entry.method !== 8) refuse({ code: 'import.broken' });
   const packed = packedBytes(bytes, entry);
   let size = 0;
   let sum = 0;
-  for await (const { chunk, needed } of entry.method === 8 ? inflateChunks(packed) : [{ chunk: packed, needed: packed.length }]) {
+  for await (const { chunk, needed } of entry.method === 8
+    ? inflateChunks(packed)
+    : [{ chunk: packed, needed: packed.length }]) {
     size += chunk.length;
     count.bytes += chunk.length;
     const burst = size > tableLimits.inflatedFreely && size > needed * tableLimits.inflation;

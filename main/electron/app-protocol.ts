@@ -58,7 +58,7 @@ export async function answer(root: string, request: Request): Promise<Response> 
     const bytes = await readFile(file);
     const nonce = randomBytes(16).toString('base64');
     const body = extname(file) === '.html' ? bytes.toString('utf8').replaceAll(noncePlace, nonce) : new Uint8Array(bytes);
-    const headers = { 'Content-Type': type, 'Content-Security-Policy': contentSecurityPolicy(nonce), 'X-Content-Type-Options': 'nosniff' };
+    const headers = { 'Content-Type': type, 'Content-Security-Policy': contentSecurityPolicy(nonce), 'X-Content-Type-Options': 'nosniff', 'X-DNS-Prefetch-Control': 'off' };
     return new Response(body, { headers });
   } catch {
     return new Response(null, { status: 404 });

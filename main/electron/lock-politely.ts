@@ -13,12 +13,13 @@ export function createLockPolitely(parts: {
 }): () => Promise<void> {
   let underWay: Promise<void> | undefined;
   const lockPolitely = async () => {
+    // Where it seems locked an unlocking may be under way: locking overtakes it.
+    if (!parts.isUnlocked()) return void (await parts.lock());
     const until = performance.now() + (parts.askWindow() ? patience : 0);
     while (parts.isUnlocked() && performance.now() < until) await new Promise(resolve => setTimeout(resolve, 25));
     if (parts.isUnlocked()) await parts.lock();
   };
   return () => {
-    if (!parts.isUnlocked()) return Promise.resolve();
     underWay ??= lockPolitely().finally(() => (underWay = undefined));
     return underWay;
   };

@@ -10,7 +10,7 @@ import type { ReadableDb } from '../db/connection.ts';
 import { customerTimeline, eraseCustomerValues } from '../db/tables/audit.ts';
 import { customerFacetCounts, customerPage } from '../db/tables/customer-list.ts';
 import { findCustomer, insertCustomer, numberOwner, removeCustomer, replaceCustomer } from '../db/tables/customers.ts';
-import { removeDraftsAbout } from '../db/tables/drafts.ts';
+import { removeDraft, removeDraftsAbout } from '../db/tables/drafts.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import { insertUndoStep } from '../db/tables/undo-steps.ts';
 import { readVaultRow } from '../db/tables/vault.ts';
@@ -110,16 +110,22 @@ export function saveCustomer(
 ): Result<ResponseOf<'customers.save'>, AppError> {
   const { db } = context;
   const customer = normalCustomer(request.customer);
+  const save = (): Result<ResponseOf<'customers.save'>, AppError> => {
+    if (request.id === null) {
+      const refused = refusal(db, null, customer);
+      return refused ? err(refused) : ok(addCustomer(context, customer));
+    }
+    const before = current(db, request.id, request.version);
+    if (!before.ok) return before;
+    const refused = refusal(db, before.value, customer);
+    return refused ? err(refused) : ok(changeCustomer(context, before.value, customer));
+  };
   return db
-    .transaction((): Result<ResponseOf<'customers.save'>, AppError> => {
-      if (request.id === null) {
-        const refused = refusal(db, null, customer);
-        return refused ? err(refused) : ok(addCustomer(context, customer));
-      }
-      const before = current(db, request.id, request.version);
-      if (!before.ok) return before;
-      const refused = refusal(db, before.value, customer);
-      return refused ? err(refused) : ok(changeCustomer(context, before.value, customer));
+    .transaction(() => {
+      const saved = save();
+      // Together, or a crash in between would bring the draft back and have a new customer saved twice.
+      if (saved.ok && request.draft !== undefined) removeDraft(db, context.user.id, 'customer', request.draft);
+      return saved;
     })
     .immediate();
 }

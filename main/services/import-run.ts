@@ -38,10 +38,16 @@ const naming = new Set(['fullName', 'familyName', 'givenName', 'organisation']);
 
 function workOf(db: ReadableDb, plan: Plan, now: string, checking: boolean): RowWork {
   return {
-    checking, fixes: plan.fixes,
+    checking,
+    fixes: plan.fixes,
     plan: {
-      targets: plan.targets, dayFirst: plan.dayFirst, source: plan.source, sourceDetail: plan.sourceDetail.normalize('NFC').trim(),
-      extraFields: extraFields(db), country: readVaultRow(db)?.country ?? '', thisYear: Number(now.slice(0, 4)),
+      targets: plan.targets,
+      dayFirst: plan.dayFirst,
+      source: plan.source,
+      sourceDetail: plan.sourceDetail.normalize('NFC').trim(),
+      extraFields: extraFields(db),
+      country: readVaultRow(db)?.country ?? '',
+      thisYear: Number(now.slice(0, 4)),
     },
   };
 }
@@ -53,7 +59,8 @@ function createNumberWatch(db: ReadableDb, plan: Plan): (row: ReadyRow, heading:
   // Numbers of rows that were refused for something else stay free.
   const given = new Set<string>();
   const free = (number: string): string => {
-    for (let next = 2; ; next += 1) if (!used.has(`${number}-${next}`) && !given.has(`${number}-${next}`)) return `${number}-${next}`;
+    for (let next = 2; ; next += 1)
+      if (!used.has(`${number}-${next}`) && !given.has(`${number}-${next}`)) return `${number}-${next}`;
   };
   return ({ row, number, refused }, heading) => {
     if (number === '') return null;
@@ -66,14 +73,21 @@ function createNumberWatch(db: ReadableDb, plan: Plan): (row: ReadyRow, heading:
   };
 }
 
-const reportProgress = (context: ReadContext, step: 'checking' | 'importing', read: number, { expected }: CustomerBatch): void =>
-  context.progress({ step, done: read, total: Math.max(read, expected) });
+const reportProgress = (
+  context: ReadContext,
+  step: 'checking' | 'importing',
+  read: number,
+  { expected }: CustomerBatch,
+): void => context.progress({ step, done: read, total: Math.max(read, expected) });
 
 /**
  * Reads the whole file as it would be imported, and names what is doubtful: the first thousand problems, and how many
  * there are. Changes nothing; can be cancelled.
  */
-export async function checkImport(context: ReadContext, plan: Plan): Promise<Result<ResponseOf<'import.check'>, AppError>> {
+export async function checkImport(
+  context: ReadContext,
+  plan: Plan,
+): Promise<Result<ResponseOf<'import.check'>, AppError>> {
   const { db } = context;
   const file = stagedFile(db, plan.importId);
   if (!file.ok) return file;
@@ -81,21 +95,26 @@ export async function checkImport(context: ReadContext, plan: Plan): Promise<Res
   const watch = createNumberWatch(db, plan);
   const problems: ImportProblem[] = [];
   let [rows, problemCount, refusedRows, cancelled] = [0, 0, 0, false];
-  const facts = await context.readTable.customers(file.value, plan.reading, workOf(db, plan, context.now(), true), batch => {
-    const found = [...batch.problems];
-    rows += batch.rows.length + batch.skipped;
-    for (const row of batch.rows) {
-      const problem = watch(row, batch.numberHeading);
-      if (problem) found.push(problem);
-      if (problem || row.refused) refusedRows += 1;
-    }
-    found.sort((one, other) => one.row - other.row || one.column - other.column);
-    problemCount += found.length;
-    problems.push(...found.slice(0, named - problems.length));
-    reportProgress(context, 'checking', rows, batch);
-    cancelled = context.cancelled();
-    return !cancelled;
-  });
+  const facts = await context.readTable.customers(
+    file.value,
+    plan.reading,
+    workOf(db, plan, context.now(), true),
+    batch => {
+      const found = [...batch.problems];
+      rows += batch.rows.length + batch.skipped;
+      for (const row of batch.rows) {
+        const problem = watch(row, batch.numberHeading);
+        if (problem) found.push(problem);
+        if (problem || row.refused) refusedRows += 1;
+      }
+      found.sort((one, other) => one.row - other.row || one.column - other.column);
+      problemCount += found.length;
+      problems.push(...found.slice(0, named - problems.length));
+      reportProgress(context, 'checking', rows, batch);
+      cancelled = context.cancelled();
+      return !cancelled;
+    },
+  );
   if (!facts.ok) return facts;
   return cancelled ? err({ code: 'job.cancelled' }) : ok({ rows, problems, problemCount, refusedRows });
 }
@@ -105,7 +124,10 @@ export async function checkImport(context: ReadContext, plan: Plan): Promise<Res
  * trail. Rows that can't be taken are refused and named; read = taken + skipped + refused. Cancelled, it leaves nothing
  * but the staged file. Done, the staged file is forgotten.
  */
-export async function runImport(context: WriteContext, plan: RequestOf<'import.run'>): Promise<Result<ResponseOf<'import.run'>, AppError>> {
+export async function runImport(
+  context: WriteContext,
+  plan: RequestOf<'import.run'>,
+): Promise<Result<ResponseOf<'import.run'>, AppError>> {
   const { db, user, newId, random } = context;
   const file = stagedFile(db, plan.importId);
   if (!file.ok) return file;
@@ -120,7 +142,15 @@ export async function runImport(context: WriteContext, plan: RequestOf<'import.r
     const write = (): void => {
       insertCustomers(db, ready);
       for (const { customer, valuesJson } of ready) {
-        audit.recordWritten({ at, user: user.id, action: 'imported', subject: 'customer', record: customer.id, fields: [], valuesJson });
+        audit.recordWritten({
+          at,
+          user: user.id,
+          action: 'imported',
+          subject: 'customer',
+          record: customer.id,
+          fields: [],
+          valuesJson,
+        });
       }
       taken += ready.length;
       ready = [];
@@ -142,7 +172,19 @@ export async function runImport(context: WriteContext, plan: RequestOf<'import.r
           continue;
         }
         const { customer, derived, valuesJson } = next;
-        ready.push({ derived, valuesJson, customer: { ...customer, id: newId(), version: 1, createdAt: at, changedAt: at, archivedAt: null, importId: plan.importId } });
+        ready.push({
+          derived,
+          valuesJson,
+          customer: {
+            ...customer,
+            id: newId(),
+            version: 1,
+            createdAt: at,
+            changedAt: at,
+            archivedAt: null,
+            importId: plan.importId,
+          },
+        });
       }
       if (ready.length >= writtenAtOnce) write();
       reportProgress(context, 'importing', read, batch);
@@ -153,13 +195,32 @@ export async function runImport(context: WriteContext, plan: RequestOf<'import.r
     if (cancelled) return err({ code: 'job.cancelled' });
     write();
     const report: ImportReport = {
-      importId: plan.importId, fileName: file.value.fileName, at: context.now(), read, taken, skipped, refused, refusals, undone: false,
+      importId: plan.importId,
+      fileName: file.value.fileName,
+      at: context.now(),
+      read,
+      taken,
+      skipped,
+      refused,
+      refusals,
+      undone: false,
     };
     removeImportParts(db, plan.importId);
     finishImport(db, report);
     audit.record({
-      at: report.at, user: user.id, action: 'imported', subject: 'import', record: plan.importId, fields: [],
-      values: { fileName: ['', report.fileName], read: [0, read], taken: [0, taken], skipped: [0, skipped], refused: [0, refused] },
+      at: report.at,
+      user: user.id,
+      action: 'imported',
+      subject: 'import',
+      record: plan.importId,
+      fields: [],
+      values: {
+        fileName: ['', report.fileName],
+        read: [0, read],
+        taken: [0, taken],
+        skipped: [0, skipped],
+        refused: [0, refused],
+      },
     });
     audit.finish();
     return ok(report);

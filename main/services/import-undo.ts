@@ -15,7 +15,10 @@ const many = 2000;
  * Takes an import back: every customer that came with it and is still as it came is removed for good, with the values of
  * its audit entries. Customers changed since stay, and are named. Cancelled, it leaves everything as it was.
  */
-export function undoImport({ db, user, now, random, progress, cancelled }: WriteContext, { importId }: RequestOf<'import.undo'>): Promise<Result<ResponseOf<'import.undo'>, AppError>> {
+export function undoImport(
+  { db, user, now, random, progress, cancelled }: WriteContext,
+  { importId }: RequestOf<'import.undo'>,
+): Promise<Result<ResponseOf<'import.undo'>, AppError>> {
   return inLongTransaction(db, async (): Promise<Result<ResponseOf<'import.undo'>, AppError>> => {
     const found = findImport(db, importId);
     if (!found || found.state === 'receiving') return err({ code: 'import.notFound' });
@@ -28,14 +31,23 @@ export function undoImport({ db, user, now, random, progress, cancelled }: Write
     const removeNext = () => removeUnchanged(db, importId, atOnce, indexed);
     let removed = 0;
     for (let ids = removeNext(); ids.length > 0; ids = removeNext()) {
-      for (const id of ids) audit.record({ at, user: user.id, action: 'undone', subject: 'customer', record: id, fields: [], values: {} });
+      for (const id of ids)
+        audit.record({ at, user: user.id, action: 'undone', subject: 'customer', record: id, fields: [], values: {} });
       removed += ids.length;
       progress({ step: 'undoing', done: removed, total });
       if (cancelled()) return err({ code: 'job.cancelled' });
     }
     if (!indexed) rebuildSearch(db);
     markUndone(db, importId);
-    audit.record({ at, user: user.id, action: 'undone', subject: 'import', record: importId, fields: [], values: { removed: [0, removed], kept: [0, kept.length] } });
+    audit.record({
+      at,
+      user: user.id,
+      action: 'undone',
+      subject: 'import',
+      record: importId,
+      fields: [],
+      values: { removed: [0, removed], kept: [0, kept.length] },
+    });
     audit.finish();
     return ok({ removed, kept });
   });

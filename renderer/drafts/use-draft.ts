@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ask } from '../ui/calls.ts';
+import { useNotices } from '../ui/notices.tsx';
 import { addDraft } from './open-drafts.ts';
 import { goToSpot, spotIn, type Spot } from './spot.ts';
 
 const pause = 150;
+/** Milliseconds until a draft that could not be kept is tried again. */
+const retryAfter = 5_000;
 
 type Kept<T> = { readonly value: T; readonly caret: Spot['caret'] };
 
@@ -29,13 +32,15 @@ export function useDraft<T>({ place, record, value, setValue, enabled = true }: 
   readonly setValue: (value: T) => void;
   readonly enabled?: boolean;
 }): DraftState {
+  const notices = useNotices();
   const [ready, setReady] = useState(!enabled);
   const [restored, setRestored] = useState(false);
   // `untouched`: the values nobody needs to keep; null once there is a draft of other ones. `sent`: what main has.
-  const now = useRef({ value, untouched: JSON.stringify(value) as string | null, sent: '', spot: { field: '', caret: null } as Spot, open: false, setValue });
+  const now = useRef({ value, untouched: JSON.stringify(value) as string | null, sent: '', spot: { field: '', caret: null } as Spot, open: false, setValue, warned: false, warn: notices.refused });
   useLayoutEffect(() => {
     now.current.value = value;
     now.current.setValue = setValue;
+    now.current.warn = notices.refused;
   });
 
   const save = useCallback(async () => {
@@ -49,7 +54,13 @@ export function useDraft<T>({ place, record, value, setValue, enabled = true }: 
     here.untouched = null;
     here.sent = field + body;
     const result = await ask('drafts.save', { place, record, field, body });
-    if (!result.ok) here.sent = '';
+    if (result.ok) return void (here.warned = false);
+    here.sent = '';
+    if (result.error.code === 'vault.locked') return;
+    // A full disk, most likely. Said once, tried again until it works.
+    if (!here.warned) here.warn(result.error);
+    here.warned = true;
+    setTimeout(() => void save(), retryAfter);
   }, [place, record]);
 
   useEffect(() => {

@@ -6,6 +6,8 @@ const patience = 1_500;
 
 /** Hands in what is being typed, locks the vault, and throws the page away, so that nothing read stays in its memory. */
 export async function lockNow(): Promise<void> {
+  // What was on the screen is covered at once, however long the rest takes.
+  document.body.style.visibility = 'hidden';
   await Promise.race([saveOpenDrafts(), new Promise(resolve => setTimeout(resolve, patience))]);
   await ask('vault.lock', {});
   throwPageAway();

@@ -12,12 +12,14 @@ const streetLike = /^\p{L}.*\s\d{1,4}\s?[a-z]?$/iu;
 const numberLike = /^[a-z]{1,4}[-\s]?\d{2,}$/i;
 const wordLike = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u;
 const filled = (cells: readonly string[]): string[] => cells.map(cell => cell.trim()).filter(cell => cell !== '');
-const isDay = (cell: string): boolean => !/^\d+$/.test(cell) && parseDay(cell, { dayFirst: true, thisYear: 2030 }) !== '';
+const isDay = (cell: string): boolean =>
+  !/^\d+$/.test(cell) && parseDay(cell, { dayFirst: true, thisYear: 2030 }) !== '';
 const looksLikeValue = (cell: string): boolean =>
   emailLike.test(cell) || phoneLike.test(cell) || /^[\d.,/-]+$/.test(cell) || isDay(cell) || numberLike.test(cell);
 
 /** How many cells of a row are headings that are known. */
-const knownHeadings = (row: readonly string[]): number => row.filter(cell => targetOfHeading(cell) !== undefined && !looksLikeValue(cell.trim())).length;
+const knownHeadings = (row: readonly string[]): number =>
+  row.filter(cell => targetOfHeading(cell) !== undefined && !looksLikeValue(cell.trim())).length;
 
 function firstRowNames(rows: Rows): boolean {
   const first = filled(rows[0] ?? []);
@@ -26,10 +28,14 @@ function firstRowNames(rows: Rows): boolean {
   if (known >= 2 || (known === 1 && first.length <= 2)) return true;
   // No heading is known: then its cells differ in kind from those below them.
   const below = rows.slice(1);
-  return below.length >= 2 && new Set(first).size === first.length && (rows[0] ?? []).some((heading, column) => {
-    const values = filled(below.map(row => row[column] ?? ''));
-    return heading.trim() !== '' && values.length >= 2 && values.every(looksLikeValue);
-  });
+  return (
+    below.length >= 2 &&
+    new Set(first).size === first.length &&
+    (rows[0] ?? []).some((heading, column) => {
+      const values = filled(below.map(row => row[column] ?? ''));
+      return heading.trim() !== '' && values.length >= 2 && values.every(looksLikeValue);
+    })
+  );
 }
 
 /**
@@ -38,7 +44,8 @@ function firstRowNames(rows: Rows): boolean {
  */
 export function headingRow(rows: Rows): number {
   for (const [index, row] of rows.slice(0, 10).entries()) {
-    if (index > 0 && knownHeadings(row) >= 3 && rows.slice(0, index).every(above => filled(above).length <= 2)) return index;
+    if (index > 0 && knownHeadings(row) >= 3 && rows.slice(0, index).every(above => filled(above).length <= 2))
+      return index;
   }
   return firstRowNames(rows) ? 0 : -1;
 }
@@ -50,7 +57,10 @@ const share = (values: readonly string[], fits: (value: string) => boolean): num
 function targetOfValues(values: readonly string[]): ImportTarget | undefined {
   if (share(values, value => emailLike.test(value)) >= 0.7) return 'email';
   if (share(values, isDay) >= 0.7) return 'leaveOut';
-  if (share(values, value => /^(?:[A-Z]{1,2}-)?\d{4,5}$/.test(value)) >= 0.8) return new Set(values).size === values.length && values.length > 20 && values.every(value => value.length === 4) ? 'number' : 'postcode';
+  if (share(values, value => /^(?:[A-Z]{1,2}-)?\d{4,5}$/.test(value)) >= 0.8)
+    return new Set(values).size === values.length && values.length > 20 && values.every(value => value.length === 4)
+      ? 'number'
+      : 'postcode';
   if (share(values, value => phoneLike.test(value)) >= 0.7) return 'phone';
   if (share(values, value => salutations.test(value)) >= 0.8) return 'salutation';
   if (share(values, value => numberLike.test(value)) >= 0.8 && new Set(values).size === values.length) return 'number';
@@ -62,19 +72,27 @@ function targetOfValues(values: readonly string[]): ImportTarget | undefined {
 /** Names and places have no shape of their own; they are told by each other and by what stands beside them. */
 function namesAndPlaces(targets: (ImportTarget | undefined)[], columns: readonly (readonly string[])[]): void {
   const postcode = targets.indexOf('postcode');
-  const wordy = (column: number): boolean => targets[column] === undefined && share(columns[column] ?? [], value => /^\p{L}[\p{L}\p{M}\s.'’()/-]+$/u.test(value)) >= 0.8;
+  const wordy = (column: number): boolean =>
+    targets[column] === undefined &&
+    share(columns[column] ?? [], value => /^\p{L}[\p{L}\p{M}\s.'’()/-]+$/u.test(value)) >= 0.8;
   if (postcode >= 0 && !targets.includes('city')) {
     const city = [postcode + 1, postcode - 1].find(wordy);
     if (city !== undefined) targets[city] = 'city';
   }
   if (['givenName', 'familyName', 'fullName'].some(name => targets.includes(name as ImportTarget))) return;
-  const words = columns.flatMap((values, column) => (wordy(column) && share(values, value => wordLike.test(value)) >= 0.8 ? [column] : []));
+  const words = columns.flatMap((values, column) =>
+    wordy(column) && share(values, value => wordLike.test(value)) >= 0.8 ? [column] : [],
+  );
   if (words[0] !== undefined && words[1] === words[0] + 1) {
     targets[words[0]] = 'givenName';
     targets[words[1]] = 'familyName';
     return;
   }
-  const names = columns.findIndex((values, column) => targets[column] === undefined && share(values, value => /^[\p{L}\p{M}'’.,-]+(\s[\p{L}\p{M}'’.,-]+){0,4}$/u.test(value)) >= 0.8);
+  const names = columns.findIndex(
+    (values, column) =>
+      targets[column] === undefined &&
+      share(values, value => /^[\p{L}\p{M}'’.,-]+(\s[\p{L}\p{M}'’.,-]+){0,4}$/u.test(value)) >= 0.8,
+  );
   if (names >= 0) targets[names] = 'fullName';
 }
 
@@ -95,8 +113,11 @@ function once(targets: readonly (ImportTarget | undefined)[]): ImportTarget[] {
 function extraOfHeading(heading: string, extraFields: readonly ExtraField[]): ImportTarget | undefined {
   const form = headingForm(heading);
   if (form === '') return undefined;
-  const birth = /^(geburtsdatum|geburtstag|gebdatum|gebdat|geboren|geborenam|geb|dateofbirth|birthdate|birthday|dob)$/.test(form);
-  const field = extraFields.find(extra => extra.on && (headingForm(extra.name) === form || (birth && extra.id === 'dateOfBirth')));
+  const birth =
+    /^(geburtsdatum|geburtstag|gebdatum|gebdat|geboren|geborenam|geb|dateofbirth|birthdate|birthday|dob)$/.test(form);
+  const field = extraFields.find(
+    extra => extra.on && (headingForm(extra.name) === form || (birth && extra.id === 'dateOfBirth')),
+  );
   return field ? `extra:${field.id}` : undefined;
 }
 
@@ -104,14 +125,19 @@ function extraOfHeading(heading: string, extraFields: readonly ExtraField[]): Im
  * Where each column probably goes: by its heading, and where that is missing or says nothing, by the values below it.
  * A field that the business did not switch on, and what it rarely needs, is left out.
  */
-export function guessTargets(headings: readonly string[], rows: Rows, extraFields: readonly ExtraField[]): ImportTarget[] {
+export function guessTargets(
+  headings: readonly string[],
+  rows: Rows,
+  extraFields: readonly ExtraField[],
+): ImportTarget[] {
   const width = Math.max(headings.length, ...rows.map(row => row.length), 0);
   const columns = Array.from({ length: width }, (_, column) => filled(rows.map(row => row[column] ?? '')));
   const guesses = columns.map((values, column): ImportTarget | undefined => {
     const heading = headings[column] ?? '';
     const extra = extraOfHeading(heading, extraFields);
     if (extra !== undefined) return extra;
-    if (!isMute(heading)) return targetOfHeading(heading) ?? (share(values, value => emailLike.test(value)) >= 0.7 ? 'email' : 'leaveOut');
+    if (!isMute(heading))
+      return targetOfHeading(heading) ?? (share(values, value => emailLike.test(value)) >= 0.7 ? 'email' : 'leaveOut');
     return values.length === 0 ? 'leaveOut' : targetOfValues(values);
   });
   namesAndPlaces(guesses, columns);
@@ -123,6 +149,8 @@ export function guessTargets(headings: readonly string[], rows: Rows, extraField
 
 /** Whether days stand before months in the columns that hold days. */
 export function guessDayOrder(rows: Rows, targets: readonly ImportTarget[]): boolean {
-  const days = rows.flatMap(row => targets.flatMap((target, column) => (target === 'leaveOut' ? [] : [row[column] ?? ''])));
+  const days = rows.flatMap(row =>
+    targets.flatMap((target, column) => (target === 'leaveOut' ? [] : [row[column] ?? ''])),
+  );
   return guessDayFirst(days);
 }

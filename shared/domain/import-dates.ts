@@ -16,7 +16,10 @@ const figures = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})\b/;
  * day behind it is left out. Where only one order of day and month gives a day, that one is meant whatever `dayFirst` says.
  */
 export function parseDay(cell: string, { dayFirst, thisYear }: DateReading): string {
-  const written = cell.normalize('NFC').trim().replace(timeOfDay, '')
+  const written = cell
+    .normalize('NFC')
+    .trim()
+    .replace(timeOfDay, '')
     .replace(/^((?:18|19|20)\d{2})(\d{2})(\d{2})$/, '$1-$2-$3')
     .replace(/^(\d{1,2}\D\d{1,2}\D(?:\d{4}|\d{2}))\.$/, '$1');
   const swapped = dayFirst ? written : written.replace(figures, '$3$2$1$2$4');

@@ -34,12 +34,37 @@ type Draft = { -readonly [Field in keyof Customer]: Customer[Field] };
 type Report = (problem: ImportProblem['problem'], column: number, suggestion: string, asIs?: boolean) => void;
 type Part = 'street' | 'houseNumber' | 'extra' | 'postcode' | 'city' | 'region';
 
-const longest = { number: 40, salutation: 40, title: 60, givenName: 120, familyName: 120, organisation: 200, sourceDetail: 200 } as const;
-const longestPart: Record<Part, number> = { street: 200, houseNumber: 20, extra: 200, postcode: 20, city: 120, region: 120 };
-const parts: Partial<Record<ImportTarget, Part>> = {
-  street: 'street', houseNumber: 'houseNumber', addressExtra: 'extra', postcode: 'postcode', city: 'city', region: 'region',
+const longest = {
+  number: 40,
+  salutation: 40,
+  title: 60,
+  givenName: 120,
+  familyName: 120,
+  organisation: 200,
+  sourceDetail: 200,
+} as const;
+const longestPart: Record<Part, number> = {
+  street: 200,
+  houseNumber: 20,
+  extra: 200,
+  postcode: 20,
+  city: 120,
+  region: 120,
 };
-const phoneLabels: Partial<Record<ImportTarget, Phone['label']>> = { phone: '', phone2: '', mobile: 'mobile', fax: 'fax' };
+const parts: Partial<Record<ImportTarget, Part>> = {
+  street: 'street',
+  houseNumber: 'houseNumber',
+  addressExtra: 'extra',
+  postcode: 'postcode',
+  city: 'city',
+  region: 'region',
+};
+const phoneLabels: Partial<Record<ImportTarget, Phone['label']>> = {
+  phone: '',
+  phone2: '',
+  mobile: 'mobile',
+  fax: 'fax',
+};
 const notesLength = 20_000;
 
 const isAddressLike = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
@@ -56,8 +81,11 @@ const phonesOf = (cell: string): readonly string[] => cell.split(/\s*[;\n]\s*/).
 
 /** 'anna.mueller@example.org' as a name to begin with: 'Anna Mueller'. */
 const nameFromEmail = (address: string): string =>
-  (address.split('@')[0] ?? '').split(/[._\-\d]+/).filter(word => word.length > 1)
-    .map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  (address.split('@')[0] ?? '')
+    .split(/[._\-\d]+/)
+    .filter(word => word.length > 1)
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
 
 /** A postcode and the country put before it, as in D-01067 or CH 8001. */
 function partPostcode(cell: string): { readonly postcode: string; readonly country: string } {
@@ -72,22 +100,50 @@ function partPostcode(cell: string): { readonly postcode: string; readonly count
  */
 export function createRowReader(plan: RowPlan): RowReader {
   const columns = plan.targets.flatMap((target, column) => (target === 'leaveOut' ? [] : [{ target, column }]));
-  const columnOf = (...wanted: readonly ImportTarget[]): number => columns.find(({ target }) => wanted.includes(target))?.column ?? -1;
+  const columnOf = (...wanted: readonly ImportTarget[]): number =>
+    columns.find(({ target }) => wanted.includes(target))?.column ?? -1;
   const extras = new Map(plan.extraFields.filter(field => field.on).map(field => [`extra:${field.id}`, field]));
   const general: DateReading = { dayFirst: plan.dayFirst, thisYear: plan.thisYear };
   // Nobody is born ahead of this year, as the general reading would allow for two figures.
   const birth: DateReading = { dayFirst: plan.dayFirst, thisYear: plan.thisYear - 10 };
   const dayOf = (cell: string, reading: DateReading): string =>
     parseDay(cell, reading) || (plan.format === 'xlsx' && /^\d{4,5}$/.test(cell) ? serialDay(Number(cell), false) : '');
-  const nameColumn = (['familyName', 'fullName', 'organisation', 'givenName'] as const).map(target => columnOf(target)).find(column => column >= 0) ?? -1;
+  const nameColumn =
+    (['familyName', 'fullName', 'organisation', 'givenName'] as const)
+      .map(target => columnOf(target))
+      .find(column => column >= 0) ?? -1;
 
   return (row, cells, thorough) => {
     const problems: ImportProblem[] = [];
     const report: Report = (problem, column, suggestion, asIs = true) => {
-      problems.push({ row, column, heading: plan.headings[column] ?? '', value: (cells[column] ?? '').slice(0, 1000), problem, suggestion, asIs });
+      problems.push({
+        row,
+        column,
+        heading: plan.headings[column] ?? '',
+        value: (cells[column] ?? '').slice(0, 1000),
+        problem,
+        suggestion,
+        asIs,
+      });
     };
-    const draft: Draft = { ...emptyCustomer, source: plan.source, sourceDetail: '', tags: [], emails: [], phones: [], addresses: [], extras: {} };
-    const address: Record<Part, string> = { street: '', houseNumber: '', extra: '', postcode: '', city: '', region: '' };
+    const draft: Draft = {
+      ...emptyCustomer,
+      source: plan.source,
+      sourceDetail: '',
+      tags: [],
+      emails: [],
+      phones: [],
+      addresses: [],
+      extras: {},
+    };
+    const address: Record<Part, string> = {
+      street: '',
+      houseNumber: '',
+      extra: '',
+      postcode: '',
+      city: '',
+      region: '',
+    };
     const notes: string[] = [];
     const emails: Email[] = [];
     const phones: Phone[] = [];
@@ -131,7 +187,13 @@ export function createRowReader(plan: RowPlan): RowReader {
         continue;
       }
       switch (target) {
-        case 'number': case 'salutation': case 'title': case 'givenName': case 'familyName': case 'organisation': case 'sourceDetail': {
+        case 'number':
+        case 'salutation':
+        case 'title':
+        case 'givenName':
+        case 'familyName':
+        case 'organisation':
+        case 'sourceDetail': {
           const text = fit(oneLine(cell), longest[target], column);
           if (draft[target] === '') draft[target] = text;
           else if (draft[target] !== text) keep(column, cell);
@@ -141,7 +203,8 @@ export function createRowReader(plan: RowPlan): RowReader {
           if (fullName === '') fullName = fit(oneLine(cell), 300, column);
           else keep(column, cell);
           break;
-        case 'email': case 'email2':
+        case 'email':
+        case 'email2':
           for (const found of emailsOf(oneLine(cell))) {
             if (emails.length < 20) emails.push({ label: '', address: fit(found, 320, column) });
             else keep(column, found);
@@ -178,7 +241,8 @@ export function createRowReader(plan: RowPlan): RowReader {
           else [draft.kind, kindSaid] = [kind, true];
           break;
         }
-        case 'sourceOn': case 'lastContactOn': {
+        case 'sourceOn':
+        case 'lastContactOn': {
           const day = dayOf(cell, general);
           if (day === '') unread('date', column, cell);
           else if (draft[target] === '') draft[target] = day;
@@ -206,9 +270,16 @@ export function createRowReader(plan: RowPlan): RowReader {
       }
     }
 
-    const surplus = cells.slice(plan.targets.length).map(cell => cleanCell(cell)).filter(cell => cell !== '');
+    const surplus = cells
+      .slice(plan.targets.length)
+      .map(cell => cleanCell(cell))
+      .filter(cell => cell !== '');
     if (surplus.length > 0) {
-      report('tooManyCells', cells.findIndex((cell, column) => column >= plan.targets.length && cell.trim() !== ''), '');
+      report(
+        'tooManyCells',
+        cells.findIndex((cell, column) => column >= plan.targets.length && cell.trim() !== ''),
+        '',
+      );
       notes.push(surplus.join(' | '));
     }
 
@@ -220,10 +291,16 @@ export function createRowReader(plan: RowPlan): RowReader {
     const withNumber = [address.street, address.houseNumber].filter(text => text !== '').join(' ');
     if (withNumber.length > longestPart.street) notes.push(address.houseNumber);
     const place: Address = {
-      label: '', street: withNumber.length <= longestPart.street ? withNumber : address.street, extra: address.extra,
-      postcode: written.postcode, city: address.city, region: address.region, country,
+      label: '',
+      street: withNumber.length <= longestPart.street ? withNumber : address.street,
+      extra: address.extra,
+      postcode: written.postcode,
+      city: address.city,
+      region: address.region,
+      country,
     };
-    if ([place.street, place.extra, place.postcode, place.city, place.region].some(text => text !== '')) draft.addresses = [place];
+    if ([place.street, place.extra, place.postcode, place.city, place.region].some(text => text !== ''))
+      draft.addresses = [place];
     else if (country !== '') keep(columnOf('country'), country);
     if (draft.sourceDetail === '') draft.sourceDetail = plan.sourceDetail;
     // As customers are kept (customer-normal.ts): an address that names nothing but a country isn't one.
@@ -236,17 +313,27 @@ export function createRowReader(plan: RowPlan): RowReader {
     if (draft.familyName === '' && draft.givenName === '' && draft.organisation === '') {
       report('nameless', nameColumn, nameFromEmail(emails[0]?.address ?? ''), false);
     }
-    if (thorough) checkContacts(draft, plan.country, (problem, suggestion, nth) => {
-      const from = problem === 'email' ? columnOf('email', 'email2') : problem === 'postcode' ? columnOf('postcode') : columnOf('phone', 'phone2', 'mobile', 'fax');
-      const place = columns.find(({ target, column }) => (cells[column] ?? '').includes(nth) && contactTargets[problem].includes(target));
-      report(problem, place?.column ?? from, suggestion);
-    });
+    if (thorough)
+      checkContacts(draft, plan.country, (problem, suggestion, nth) => {
+        const from =
+          problem === 'email'
+            ? columnOf('email', 'email2')
+            : problem === 'postcode'
+              ? columnOf('postcode')
+              : columnOf('phone', 'phone2', 'mobile', 'fax');
+        const place = columns.find(
+          ({ target, column }) => (cells[column] ?? '').includes(nth) && contactTargets[problem].includes(target),
+        );
+        report(problem, place?.column ?? from, suggestion);
+      });
     return { customer: draft, problems };
   };
 }
 
 const contactTargets: Record<'email' | 'phone' | 'postcode', readonly ImportTarget[]> = {
-  email: ['email', 'email2'], phone: ['phone', 'phone2', 'mobile', 'fax'], postcode: ['postcode'],
+  email: ['email', 'email2'],
+  phone: ['phone', 'phone2', 'mobile', 'fax'],
+  postcode: ['postcode'],
 };
 
 /** Puts a whole name into its parts, and tells people from organisations where the file doesn't say. */
@@ -260,7 +347,12 @@ function nameDraft(draft: Draft, fullName: string, kindSaid: boolean, notes: str
     } else if (draft[field] !== named[field]) notes.push(named[field]);
   }
   const firm = /^(?:firma|fa)\.?$/i.test(draft.salutation);
-  if (draft.organisation === '' && draft.givenName === '' && draft.familyName !== '' && (firm || companyWords.test(draft.familyName))) {
+  if (
+    draft.organisation === '' &&
+    draft.givenName === '' &&
+    draft.familyName !== '' &&
+    (firm || companyWords.test(draft.familyName))
+  ) {
     draft.organisation = draft.familyName;
     draft.familyName = '';
   }

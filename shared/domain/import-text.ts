@@ -1,6 +1,9 @@
 /** The signs of Windows-1252 and MacRoman from byte 128 on (WHATWG Encoding); U+0000 where a byte has no sign. */
-const windows1252 = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ' + Array.from({ length: 96 }, (_, index) => String.fromCharCode(160 + index)).join('');
-const macRoman = 'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
+const windows1252 =
+  '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ' +
+  Array.from({ length: 96 }, (_, index) => String.fromCharCode(160 + index)).join('');
+const macRoman =
+  'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ';
 
 /** What UTF-8 looks like when it was read as one of these: 'MÃ¼ller', 'M√ºller', 'â€œ'. */
 const misread: readonly (readonly [RegExp, string])[] = [
@@ -54,4 +57,5 @@ export function cleanCell(cell: string): string {
 }
 
 /** A cell that belongs on one line: line breaks and runs of spaces are single spaces. */
-export const oneLine = (text: string): string => (doubleSpace.test(text) || /[\n\r\t\u00a0]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
+export const oneLine = (text: string): string =>
+  doubleSpace.test(text) || /[\n\r\t\u00a0]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;

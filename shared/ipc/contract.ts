@@ -103,7 +103,8 @@ export type TimelineEntry = z.output<typeof TimelineEntry>;
  */
 export const Draft = z.strictObject({
   place: z.string().regex(/^[a-zA-Z.]{1,60}$/), record: z.string().max(60), field: z.string().max(120),
-  body: z.string().max(1_000_000),
+  /** Room for the largest import: every fix it may hold. */
+  body: z.string().max(8_000_000),
 });
 export type Draft = z.output<typeof Draft>;
 
@@ -195,7 +196,7 @@ export const contract = {
 
   'vault.state': { request: nothing, response: VaultState, role: 'anyone', changes: false },
   'vault.create': {
-    request: z.strictObject({ business: z.string().min(1).max(120), ownerName: z.string().min(1).max(120), country: Settings.shape.country, language: Language, password: Password }),
+    request: z.strictObject({ business: z.string().min(1).max(120), ownerName: z.string().min(1).max(120), country: Settings.shape.country, password: Password }),
     response: z.strictObject({ recoveryKey: z.string() }), role: 'anyone', changes: true,
   },
   'vault.unlock': { request: z.strictObject({ password: Password }), response: z.strictObject({ user: SessionUser }), role: 'anyone', changes: true },
@@ -226,9 +227,12 @@ export const contract = {
   'customers.read': { request: z.strictObject({ id: z.uuid() }), response: StoredCustomer, role: 'reader', changes: false },
   'customers.nextNumber': { request: nothing, response: z.strictObject({ number: z.string() }), role: 'editor', changes: false },
   'customers.timeline': { request: z.strictObject({ id: z.uuid() }), response: z.strictObject({ entries: z.array(TimelineEntry) }), role: 'reader', changes: false },
-  /** Creates where `id` is null (then `version` is 0), else replaces the record if it still has that version. */
+  /**
+   * Creates where `id` is null (then `version` is 0), else replaces the record if it still has that version. `draft`: the
+   * record of the customer draft it was typed in, forgotten in the same transaction.
+   */
   'customers.save': {
-    request: z.strictObject({ id: z.union([z.uuid(), z.null()]), version: Count, customer: Customer }),
+    request: z.strictObject({ id: z.union([z.uuid(), z.null()]), version: Count, customer: Customer, draft: Draft.shape.record.optional() }),
     response: z.strictObject({ id: z.uuid(), version: z.int(), undo: z.union([z.uuid(), z.null()]) }), role: 'editor', changes: true,
   },
   'customers.archive': {

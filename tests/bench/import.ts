@@ -13,23 +13,41 @@ import { csvBytes, customerTable } from './import-file.ts';
 import { inventedCustomers } from './invented-customers.ts';
 
 const customers = 100_000;
-const filled = ['customers', 'customer_emails', 'customer_phones', 'customer_addresses', 'customer_tags', 'customer_extras', 'audit'];
+const filled = [
+  'customers',
+  'customer_emails',
+  'customer_phones',
+  'customer_addresses',
+  'customer_tags',
+  'customer_extras',
+  'audit',
+];
 
 /** Everything the import put into `from`, put into `to` by nothing but the driver: one prepared statement a table, one transaction. */
 function insertBare(from: WritableDb, to: WritableDb): number {
   const tables = filled.map(table => {
     const columns = (from.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
-    return { table, columns, rows: from.prepare(`SELECT ${columns.join(', ')} FROM ${table}`).raw().all() as unknown[][] };
+    return {
+      table,
+      columns,
+      rows: from
+        .prepare(`SELECT ${columns.join(', ')} FROM ${table}`)
+        .raw()
+        .all() as unknown[][],
+    };
   });
   for (const table of ['users', 'imports', 'extra_fields']) {
     const rows = from.prepare(`SELECT * FROM ${table}`).raw().all() as unknown[][];
-    for (const row of rows) to.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${row.map(() => '?').join(', ')})`).run(...row);
+    for (const row of rows)
+      to.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${row.map(() => '?').join(', ')})`).run(...row);
   }
   const words = from.prepare('SELECT customer, search_words FROM customers').raw().all() as unknown[][];
   const started = performance.now();
   to.transaction(() => {
     for (const { table, columns, rows } of tables) {
-      const insert = to.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+      const insert = to.prepare(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      );
       for (const row of rows) insert.run(...row);
     }
     const index = to.prepare('INSERT INTO customer_search (rowid, search_words) VALUES (?, ?)');

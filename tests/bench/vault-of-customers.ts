@@ -42,7 +42,7 @@ export async function vaultOfCustomers(userData: string, count: number): Promise
     parseWorker: join(built, 'parse-worker.js'), onEvent: () => {},
   });
   try {
-    value(await vault.call('vault.create', { business: 'Blumen Beispiel', ownerName: 'Ina Beispiel', country: 'DE', language: 'en', password: benchPassword }));
+    value(await vault.call('vault.create', { business: 'Blumen Beispiel', ownerName: 'Ina Beispiel', country: 'DE', password: benchPassword }));
     const file = csvOfCustomers(count);
     const { importId } = value(await vault.call('import.begin', { fileName: 'customers.csv', bytes: file.byteLength }));
     for (let offset = 0; offset < file.byteLength; offset += 1_048_576) {

@@ -4,14 +4,17 @@ import type { TableFacts } from '../../main/documents/table-reader.ts';
 import type { Encoding, ImportReading } from '../../shared/ipc/contract.ts';
 
 /** What a file was read as: its rows by their numbers, or the code of the refusal. */
-export type Read = { readonly facts: TableFacts; readonly rows: Readonly<Record<number, readonly string[]>> } | { readonly refused: string };
+export type Read =
+  | { readonly facts: TableFacts; readonly rows: Readonly<Record<number, readonly string[]>> }
+  | { readonly refused: string };
 
 /** Reads a file whole, in this thread. Bugs are thrown. */
 export async function readBytes(bytes: Uint8Array, reading: ImportReading | null = null): Promise<Read> {
   try {
     const { facts, batches } = await openBatches(bytes, reading);
     const rows: Record<number, readonly string[]> = {};
-    for await (const batch of batches) batch.rows.forEach((cells, index) => cells.length > 0 && (rows[batch.firstRow + index] = cells));
+    for await (const batch of batches)
+      batch.rows.forEach((cells, index) => cells.length > 0 && (rows[batch.firstRow + index] = cells));
     return { facts, rows };
   } catch (thrown) {
     const refusal = refusalIn(thrown);
@@ -42,4 +45,10 @@ export function encodeText(text: string, encoding: Encoding): Uint8Array {
 
 /** A table as CSV (RFC 4180), quoted where it has to be. */
 export const csvText = (table: readonly (readonly string[])[], separator: string, lineEnd = '\r\n'): string =>
-  table.map(row => row.map(cell => (/["\r\n]/.test(cell) || cell.includes(separator) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator)).join(lineEnd);
+  table
+    .map(row =>
+      row
+        .map(cell => (/["\r\n]/.test(cell) || cell.includes(separator) ? `"${cell.replaceAll('"', '""')}"` : cell))
+        .join(separator),
+    )
+    .join(lineEnd);

@@ -179,7 +179,7 @@ const customer = {
 /** A request of the right shape for every call that needs more than {}. */
 const samples: Partial<Record<Channel, object>> = {
   'preferences.save': { language: 'de', theme: 'dark' },
-  'vault.create': { business: 'Beispiel', ownerName: 'Anna', country: 'DE', language: 'de', password: 'x' },
+  'vault.create': { business: 'Beispiel', ownerName: 'Anna', country: 'DE', password: 'x' },
   'vault.unlock': { password: 'x' },
   'vault.unlockWithRecovery': { recoveryKey: 'x', newPassword: 'y' },
   'password.change': { password: 'x', newPassword: 'y' },

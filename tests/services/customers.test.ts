@@ -373,3 +373,30 @@ describe('fields of the business', () => {
     expect(await verifyAudit(vault.read)).toMatchObject({ ok: true, value: { broken: null } });
   });
 });
+
+describe('the draft a customer was typed in', () => {
+  const typed = (vault: MadeVault, record: string) =>
+    saveDraft(vault.write, { place: 'customer', record, field: 'familyName', body: '{}' });
+  const waiting = (vault: MadeVault) => {
+    const drafts = listDrafts(vault.read);
+    return drafts.ok && drafts.value.drafts.map(draft => draft.record).sort();
+  };
+
+  test('goes with the saving, and only that one', () => {
+    const vault = openTestVault();
+    const { id } = added(vault, { familyName: 'Beispiel' });
+    typed(vault, '');
+    typed(vault, id);
+    const saved = saveCustomer(vault.write, { id: null, version: 0, customer: customerWith({ familyName: 'Neu' }), draft: '' });
+    expect(saved.ok).toBe(true);
+    expect(waiting(vault)).toEqual([id]);
+  });
+
+  test('stays where the saving is refused', () => {
+    const vault = openTestVault();
+    typed(vault, '');
+    const saved = saveCustomer(vault.write, { id: null, version: 0, customer: customerWith({ familyName: '' }), draft: '' });
+    expect(refusalOf(saved)).toMatchObject({ code: 'customer.nameless' });
+    expect(waiting(vault)).toEqual(['']);
+  });
+});

@@ -7,6 +7,10 @@ const [file = '', folder = ''] = process.argv.slice(2);
 const vault = makeVault(folder);
 const report = await importFile(vault, 'file', readFileSync(file));
 vault.close();
-console.log(JSON.stringify({
-  code: report.ok ? 'ok' : report.error.code, taken: report.ok ? report.value.taken : 0, peak: process.resourceUsage().maxRSS / 1024,
-}));
+console.log(
+  JSON.stringify({
+    code: report.ok ? 'ok' : report.error.code,
+    taken: report.ok ? report.value.taken : 0,
+    peak: process.resourceUsage().maxRSS / 1024,
+  }),
+);

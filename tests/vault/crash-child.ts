@@ -28,7 +28,6 @@ if (task === 'create') {
     business: 'Blumen',
     ownerName: 'Anna Beispiel',
     country: 'DE',
-    language: 'de',
     password: words[0] ?? '',
   });
   say(made.ok ? 'done' : made.error.code);

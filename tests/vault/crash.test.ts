@@ -85,7 +85,6 @@ describe('killed in the middle', () => {
               business: 'Blumen',
               ownerName: 'Anna Beispiel',
               country: 'DE',
-              language: 'de',
               password: otherPassword,
             }),
           );

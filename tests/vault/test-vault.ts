@@ -24,7 +24,6 @@ export const newVault = {
   business: 'Blumen Beispiel',
   ownerName: 'Anna Beispiel',
   country: 'DE',
-  language: 'de',
   password: firstPassword,
 } as const;
 

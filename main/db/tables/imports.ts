@@ -4,12 +4,18 @@ import { all, get, run, statement, type ReadableDb, type WritableDb } from '../c
 
 /** A file that is being imported, was, or was taken back. `doneAt` is null until it is. */
 export type ImportRow = {
-  readonly id: string; readonly fileName: string; readonly bytes: number; readonly state: 'receiving' | 'done' | 'undone';
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly state: 'receiving' | 'done' | 'undone';
 };
 
 /** Opens a place for a file. */
 export function insertImport(db: WritableDb, row: Omit<ImportRow, 'state'> & { readonly begunAt: string }): void {
-  run(db, sql`INSERT INTO imports (id, file_name, bytes, begun_at, state) VALUES (${row.id}, ${row.fileName}, ${row.bytes}, ${row.begunAt}, 'receiving')`);
+  run(
+    db,
+    sql`INSERT INTO imports (id, file_name, bytes, begun_at, state) VALUES (${row.id}, ${row.fileName}, ${row.bytes}, ${row.begunAt}, 'receiving')`,
+  );
 }
 
 /** The import with this id, or undefined. */
@@ -19,8 +25,13 @@ export function findImport(db: ReadableDb, id: string): ImportRow | undefined {
 
 /** How many bytes of the file are there; parts only ever follow one another. */
 export function receivedBytes(db: ReadableDb, id: string): number {
-  return get<{ bytes: number }>(db, sql`
-    SELECT start + length(bytes) AS bytes FROM import_parts WHERE import_id = ${id} ORDER BY start DESC LIMIT 1`)?.bytes ?? 0;
+  return (
+    get<{ bytes: number }>(
+      db,
+      sql`
+    SELECT start + length(bytes) AS bytes FROM import_parts WHERE import_id = ${id} ORDER BY start DESC LIMIT 1`,
+    )?.bytes ?? 0
+  );
 }
 
 /** Keeps a part of the file, in the encrypted database. */
@@ -30,9 +41,16 @@ export function insertImportPart(db: WritableDb, id: string, start: number, byte
 
 /** The parts of the file in order, one in memory at a time. */
 export function* importParts(db: ReadableDb, id: string): Generator<Uint8Array> {
-  const next = statement(db, 'SELECT start, bytes FROM import_parts WHERE import_id = ? AND start >= ? ORDER BY start LIMIT 1');
+  const next = statement(
+    db,
+    'SELECT start, bytes FROM import_parts WHERE import_id = ? AND start >= ? ORDER BY start LIMIT 1',
+  );
   let at = 0;
-  for (let part = next.get(id, at) as { start: number; bytes: Uint8Array } | undefined; part; part = next.get(id, at) as typeof part) {
+  for (
+    let part = next.get(id, at) as { start: number; bytes: Uint8Array } | undefined;
+    part;
+    part = next.get(id, at) as typeof part
+  ) {
     yield part.bytes;
     at = part.start + 1;
   }
@@ -56,10 +74,13 @@ export function unfinishedImports(db: ReadableDb): readonly string[] {
 
 /** Notes how an import went. What the refused rows held is shown once and not kept: nobody is to find it here later. */
 export function finishImport(db: WritableDb, { importId, at, read, taken, skipped, refused }: ImportReport): void {
-  run(db, sql`
+  run(
+    db,
+    sql`
     UPDATE imports SET state = 'done', done_at = ${at}, read = ${read}, taken = ${taken}, skipped = ${skipped},
       refused = ${refused}
-    WHERE id = ${importId}`);
+    WHERE id = ${importId}`,
+  );
 }
 
 /** Notes that an import was taken back. */
@@ -71,25 +92,35 @@ type ReportRow = Omit<ImportReport, 'refusals' | 'undone'> & { readonly state: s
 
 /** The reports of all imports that were done, newest first, without the rows they refused. */
 export function importReports(db: ReadableDb): Omit<ImportReport, 'refusals'>[] {
-  return all<ReportRow>(db, sql`
+  return all<ReportRow>(
+    db,
+    sql`
     SELECT id AS importId, file_name AS fileName, done_at AS at, read, taken, skipped, refused, state
-    FROM imports WHERE state <> 'receiving' ORDER BY done_at DESC, id LIMIT 1000`)
-    .map(({ state, ...report }) => ({ ...report, undone: state === 'undone' }));
+    FROM imports WHERE state <> 'receiving' ORDER BY done_at DESC, id LIMIT 1000`,
+  ).map(({ state, ...report }) => ({ ...report, undone: state === 'undone' }));
 }
 
 /** Every customer number in use. */
 export function numbersInUse(db: ReadableDb): Set<string> {
-  return new Set(all<{ number: string }>(db, sql`SELECT number FROM customers WHERE number <> ''`).map(({ number }) => number));
+  return new Set(
+    all<{ number: string }>(db, sql`SELECT number FROM customers WHERE number <> ''`).map(({ number }) => number),
+  );
 }
 
 /** How many customers came with an import. */
 export function countImported(db: ReadableDb, id: string): number {
-  return get<{ customers: number }>(db, sql`SELECT count(*) AS customers FROM customers WHERE import_id = ${id}`)?.customers ?? 0;
+  return (
+    get<{ customers: number }>(db, sql`SELECT count(*) AS customers FROM customers WHERE import_id = ${id}`)
+      ?.customers ?? 0
+  );
 }
 
 /** Customers of an import that are no longer as it left them. */
 export function changedSince(db: ReadableDb, id: string): { id: string; name: string }[] {
-  return all<{ id: string; name: string }>(db, sql`SELECT id, name FROM customers WHERE import_id = ${id} AND version <> 1 ORDER BY customer`);
+  return all<{ id: string; name: string }>(
+    db,
+    sql`SELECT id, name FROM customers WHERE import_id = ${id} AND version <> 1 ORDER BY customer`,
+  );
 }
 
 /**
@@ -98,19 +129,28 @@ export function changedSince(db: ReadableDb, id: string): { id: string; name: st
  * `indexed` false leaves the index alone: it must be made anew after the last (`rebuildSearch`).
  */
 export function removeUnchanged(db: WritableDb, importId: string, limit: number, indexed: boolean): readonly string[] {
-  const found = all<{ customer: number; id: string }>(db, sql`
-    SELECT customer, id FROM customers WHERE import_id = ${importId} AND version = 1 ORDER BY customer LIMIT ${limit}`);
+  const found = all<{ customer: number; id: string }>(
+    db,
+    sql`
+    SELECT customer, id FROM customers WHERE import_id = ${importId} AND version = 1 ORDER BY customer LIMIT ${limit}`,
+  );
   const ids = found.map(({ id }) => id);
   const keys = JSON.stringify(found.map(({ customer }) => customer));
   const records = JSON.stringify(ids);
   if (indexed) {
-    run(db, sql`
+    run(
+      db,
+      sql`
       INSERT INTO customer_search (customer_search, rowid, search_words)
-      SELECT 'delete', customer, search_words FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
+      SELECT 'delete', customer, search_words FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`,
+    );
   }
   // Emails, phones, addresses, tags and extras go with the customer: ON DELETE CASCADE.
   run(db, sql`DELETE FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
-  run(db, sql`UPDATE audit SET salt = NULL, values_json = NULL WHERE subject = 'customer' AND record IN (SELECT value FROM json_each(${records}))`);
+  run(
+    db,
+    sql`UPDATE audit SET salt = NULL, values_json = NULL WHERE subject = 'customer' AND record IN (SELECT value FROM json_each(${records}))`,
+  );
   run(db, sql`DELETE FROM drafts WHERE record IN (SELECT value FROM json_each(${records}))`);
   return ids;
 }

@@ -77,6 +77,8 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
   const warnings = useContactWarnings(kept.form, country, change);
 
   const { form } = kept;
+  const latestForm = useRef(form);
+  latestForm.current = form;
   const isDirty = JSON.stringify(form) !== JSON.stringify(formOf(kept.before, extraFields, language));
   const back = id === null ? '/customers' : `/customers/${id}`;
 
@@ -94,9 +96,15 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
 
   const send = async (customer: Customer, target: { readonly id: string | null; readonly version: number }) => {
     setSaving(true);
-    const result = await ask('customers.save', { ...target, customer });
+    const result = await ask('customers.save', { ...target, customer, draft: id ?? '' });
     setSaving(false);
     if (result.ok) {
+      // Typed on while it was being saved: that is the next change, of the record as it stands now.
+      if (target.id !== null && latestForm.current !== form) {
+        setKept(known => ({ ...known, before: customer, version: result.value.version }));
+        setObstacle(null);
+        return;
+      }
       await settle();
       goTo(`/customers/${result.value.id}`, { replace: true });
       void forgetAnswers(client);
@@ -154,11 +162,12 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
     goTo(back, { replace: true });
   };
 
+  const windowTitle = t(id === null ? 'customer.editor.newTitle' : 'customer.editor.notFoundTitle');
   const title = id === null ? t('customer.editor.newTitle') : t('customer.editor.editTitle', { name: displayName(before) });
   if (!draft.ready) return null;
   if (obstacle?.kind === 'conflict') {
     return (
-      <Page title={title} wide>
+      <Page title={title} windowTitle={windowTitle} wide>
         <ConflictPanel
           before={kept.before}
           mine={obstacle.mine}
@@ -172,7 +181,7 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
     );
   }
   return (
-    <Page title={title} wide holdFocus={id === null}>
+    <Page title={title} windowTitle={windowTitle} wide holdFocus={id === null}>
       <form
         className={classes['editor']}
         noValidate

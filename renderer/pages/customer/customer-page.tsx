@@ -86,6 +86,7 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
       </p>
       <Page
         title={name}
+        windowTitle={t('customer.notFoundTitle')}
         wide
         actions={
           <>

@@ -49,10 +49,8 @@ export const firstRunWizard = (ends: Ends): WizardOf<FirstRunDraft, Record<strin
         work: async draft => {
           const problem = await passwordProblem(draft, [draft.business, draft.ownerName]);
           if (problem) return { ok: false, problems: [problem] };
-          const preferences = await ask('preferences.read', {});
           const result = await ask('vault.create', {
             business: draft.business.trim(), ownerName: draft.ownerName.trim(), country: draft.country, password: draft.password,
-            language: preferences.ok ? preferences.value.language : 'en',
           });
           if (result.ok) return { ok: true, change: { ...freshRecovery(result.value.recoveryKey), password: '', repeat: '' } };
           return result.error.code === 'vault.weakPassword'
