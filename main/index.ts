@@ -45,6 +45,8 @@ function start(): void {
     parseWorker: join(out, 'main', 'parse-worker.js'),
     onEvent: (event, payload) => void tell(shown.window, event, payload as never),
   });
+  // Starts the vault's thread while the window opens: the page's first question is for it.
+  void vault.call('vault.state', {});
   const preferences = createPreferences({
     file: join(userData, 'preferences.json'),
     language: systemLanguage(app.getPreferredSystemLanguages()),

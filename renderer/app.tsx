@@ -17,13 +17,16 @@ import type { Preferences } from '../shared/ipc/contract.ts';
 import { Broken } from './frame/broken.tsx';
 import { Stage } from './frame/stage.tsx';
 import { theme, variables } from './theme.ts';
-import { ask } from './ui/calls.ts';
+import { ask, callKey } from './ui/calls.ts';
 
 /** Draws the app, in the language and theme kept beside the vault. `nonce` goes onto every style made at run time. */
 export async function startApp(nonce: string): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root');
-  const kept = await ask('preferences.read', {});
+  const answers = new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+  });
+  const [kept] = await Promise.all([ask('preferences.read', {}), answers.prefetchQuery({ queryKey: callKey('vault.state', {}), queryFn: () => ask('vault.state', {}) })]);
   const preferences: Preferences = kept.ok ? kept.value : { language: 'en', theme: 'auto' };
   const texts = createTranslator(preferences.language);
   const speak = (language: string) => {
@@ -31,9 +34,6 @@ export async function startApp(nonce: string): Promise<void> {
   };
   speak(preferences.language);
   texts.on('languageChanged', speak);
-  const answers = new QueryClient({
-    defaultOptions: { queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
-  });
 
   const drawn = createRoot(root, { onUncaughtError: () => void setTimeout(() => draw(<Broken />)) });
   const draw = (content: ReactNode) =>

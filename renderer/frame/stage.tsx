@@ -1,14 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { listen } from '../bridge.ts';
 import { LockScreen } from '../lock/lock-screen.tsx';
 import { TroublePage } from '../lock/trouble-page.tsx';
 import { saveOpenDrafts } from '../drafts/open-drafts.ts';
 import { useCall } from '../ui/calls.ts';
-import { FirstRun } from '../wizards/first-run/first-run.tsx';
-import { Frame } from './frame.tsx';
 import { lockNow, throwPageAway } from './lock-now.ts';
 import { Unlocked } from './session.tsx';
+
+// The lock screen waits for neither: it is what people look at first.
+const loadFrame = () => import('./frame.tsx');
+const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+const FirstRun = lazy(async () => ({ default: (await import('../wizards/first-run/first-run.tsx')).FirstRun }));
 
 /** What the window shows: first run, lock screen, a vault that can't be opened, or the app. */
 export function Stage() {
@@ -43,14 +46,21 @@ export function Stage() {
     else if (wasUnlocked && kind !== undefined) throwPageAway();
   }, [kind, wasUnlocked]);
 
+  // Behind the lock screen, so that the pages are there when the password is.
+  useEffect(() => {
+    if (kind === 'locked') void loadFrame();
+  }, [kind]);
+
   if (state.refusal) return <TroublePage refusal={state.refusal} again={state.askAgain} />;
   if (!vault) return null;
-  if (settingUp || vault.kind === 'absent') return <FirstRun finished={() => setSettingUp(false)} />;
+  if (settingUp || vault.kind === 'absent') return <Suspense><FirstRun finished={() => setSettingUp(false)} /></Suspense>;
   if (vault.kind === 'refused') return <TroublePage refusal={{ code: `vault.${vault.trouble}` }} again={state.askAgain} />;
   if (vault.kind === 'locked') return <LockScreen waitSeconds={vault.waitSeconds} />;
   return (
     <Unlocked vault={vault}>
-      <Frame />
+      <Suspense>
+        <Frame />
+      </Suspense>
     </Unlocked>
   );
 }

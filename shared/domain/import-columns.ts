@@ -3,23 +3,28 @@ import type { ExtraField } from './extra-field.ts';
 import { guessDayFirst, parseDay } from './import-dates.ts';
 import { headingForm, isMute, targetOfHeading } from './import-headings.ts';
 import { companyWords, salutations } from './import-names.ts';
+import { splitAddress, splitPlace } from './import-places.ts';
+import { meansNothing } from './import-text.ts';
 
 type Rows = readonly (readonly string[])[];
 
+/** Longer cells hold neither a value nor a heading, and the patterns below take too long over them. */
+const longest = 320;
 const emailLike = /^[^\s@;,]+@[^\s@;,]+\.[^\s@;,]{2,}$/;
 const phoneLike = /^(\+|00?)[\d\s()/.-]{5,}$/;
 const streetLike = /^\p{L}.*\s\d{1,4}\s?[a-z]?$/iu;
 const numberLike = /^[a-z]{1,4}[-\s]?\d{2,}$/i;
 const wordLike = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u;
-const filled = (cells: readonly string[]): string[] => cells.map(cell => cell.trim()).filter(cell => cell !== '');
+const filled = (cells: readonly string[]): string[] => cells.map(cell => cell.trim()).filter(cell => cell !== '' && !meansNothing(cell));
 const isDay = (cell: string): boolean =>
   !/^\d+$/.test(cell) && parseDay(cell, { dayFirst: true, thisYear: 2030 }) !== '';
 const looksLikeValue = (cell: string): boolean =>
-  emailLike.test(cell) || phoneLike.test(cell) || /^[\d.,/-]+$/.test(cell) || isDay(cell) || numberLike.test(cell);
+  cell.length <= longest &&
+  (emailLike.test(cell) || phoneLike.test(cell) || /^[\d.,/-]+$/.test(cell) || isDay(cell) || numberLike.test(cell));
 
 /** How many cells of a row are headings that are known. */
 const knownHeadings = (row: readonly string[]): number =>
-  row.filter(cell => targetOfHeading(cell) !== undefined && !looksLikeValue(cell.trim())).length;
+  row.filter(cell => cell.length <= longest && targetOfHeading(cell) !== undefined && !looksLikeValue(cell.trim())).length;
 
 function firstRowNames(rows: Rows): boolean {
   const first = filled(rows[0] ?? []);
@@ -51,7 +56,7 @@ export function headingRow(rows: Rows): number {
 }
 
 const share = (values: readonly string[], fits: (value: string) => boolean): number =>
-  values.length === 0 ? 0 : values.filter(fits).length / values.length;
+  values.length === 0 ? 0 : values.filter(value => value.length <= longest && fits(value)).length / values.length;
 
 /** What a column is about by what stands in it; undefined where that doesn't show. */
 function targetOfValues(values: readonly string[]): ImportTarget | undefined {
@@ -61,6 +66,8 @@ function targetOfValues(values: readonly string[]): ImportTarget | undefined {
     return new Set(values).size === values.length && values.length > 20 && values.every(value => value.length === 4)
       ? 'number'
       : 'postcode';
+  if (share(values, value => splitPlace(value) !== undefined) >= 0.7) return 'postcode';
+  if (share(values, value => splitAddress(value) !== undefined) >= 0.6) return 'street';
   if (share(values, value => phoneLike.test(value)) >= 0.7) return 'phone';
   if (share(values, value => salutations.test(value)) >= 0.8) return 'salutation';
   if (share(values, value => numberLike.test(value)) >= 0.8 && new Set(values).size === values.length) return 'number';
@@ -75,7 +82,8 @@ function namesAndPlaces(targets: (ImportTarget | undefined)[], columns: readonly
   const wordy = (column: number): boolean =>
     targets[column] === undefined &&
     share(columns[column] ?? [], value => /^\p{L}[\p{L}\p{M}\s.'’()/-]+$/u.test(value)) >= 0.8;
-  if (postcode >= 0 && !targets.includes('city')) {
+  const withCity = share(columns[postcode] ?? [], value => splitPlace(value) !== undefined) >= 0.7;
+  if (postcode >= 0 && !withCity && !targets.includes('city')) {
     const city = [postcode + 1, postcode - 1].find(wordy);
     if (city !== undefined) targets[city] = 'city';
   }
@@ -121,6 +129,28 @@ function extraOfHeading(heading: string, extraFields: readonly ExtraField[]): Im
   return field ? `extra:${field.id}` : undefined;
 }
 
+/** Headings under which a name stands with both its parts, whatever stands beside it. */
+const inFull = /full|voll|display|anzeige|vor.*(?:nach|name)|name.*vor/;
+const ofContact = /ansprech|kontakt|contact/;
+
+/** What columns of whole names hold by what stands beside them. */
+function wholeNames(targets: (ImportTarget | undefined)[], headings: readonly string[]): void {
+  const forms = headings.map(headingForm);
+  const whole = targets.flatMap((target, column) => (target === 'fullName' ? [column] : []));
+  // 'Kundenname' beside 'Ansprechpartner' is the business, and the other the person there.
+  const contact = whole.find(column => ofContact.test(forms[column] ?? ''));
+  const business = whole.find(column => !ofContact.test(forms[column] ?? ''));
+  const named = ['organisation', 'givenName', 'familyName'].some(name => targets.includes(name as ImportTarget));
+  if (contact !== undefined && business !== undefined && !named) {
+    targets[business] = 'organisation';
+    return;
+  }
+  // 'Name' beside 'Vorname' is the family name, and beside 'surname' the given one; on its own it is the whole one.
+  const parted = [business, contact].find(column => column !== undefined && !inFull.test(forms[column] ?? ''));
+  const [given, family] = [targets.includes('givenName'), targets.includes('familyName')];
+  if (parted !== undefined && given !== family) targets[parted] = given ? 'familyName' : 'givenName';
+}
+
 /**
  * Where each column probably goes: by its heading, and where that is missing or says nothing, by the values below it.
  * A field that the business did not switch on, and what it rarely needs, is left out.
@@ -141,9 +171,7 @@ export function guessTargets(
     return values.length === 0 ? 'leaveOut' : targetOfValues(values);
   });
   namesAndPlaces(guesses, columns);
-  // 'Name' beside 'Vorname' is the family name; on its own it is the whole one.
-  const family = guesses.includes('givenName') && !guesses.includes('familyName') ? guesses.indexOf('fullName') : -1;
-  if (family >= 0) guesses[family] = 'familyName';
+  wholeNames(guesses, headings);
   return once(guesses);
 }
 

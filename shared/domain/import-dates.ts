@@ -8,18 +8,26 @@ export type DateReading = {
   readonly thisYear: number;
 };
 
+/** No cell that names a day is longer; the patterns below take too long over a whole chapter. */
+const longest = 80;
+/** 'Sa, 1.2.2025', 'Saturday 1 February 2025': the day of the week before a date. */
+const weekday =
+  /^(?:mo|di|mi|do|fr|sa|so|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?,?\s+(?=\S*\d|\p{L})/iu;
 const timeOfDay = /[T\s]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[ap]\.?m\.?|Uhr)?$/i;
 const figures = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})\b/;
 
 /**
- * The day a cell names, as ISO 8601, or '' where it names none: whatever `readDay` understands, and 20260331; a time of
- * day behind it is left out. Where only one order of day and month gives a day, that one is meant whatever `dayFirst` says.
+ * The day a cell names, as ISO 8601, or '' where it names none: whatever `readDay` understands, and 20260331; the day of
+ * the week before it and the time behind it are left out; '' for more than 80 characters. Where only one order of day and month gives a day, that one is meant whatever `dayFirst` says.
  */
 export function parseDay(cell: string, { dayFirst, thisYear }: DateReading): string {
+  if (cell.length > longest) return '';
   const written = cell
     .normalize('NFC')
     .trim()
+    .replace(weekday, '')
     .replace(timeOfDay, '')
+    .replace(/^(\d{1,2}(?:st|nd|rd|th)) of (?=\p{L})/iu, '$1 ')
     .replace(/^((?:18|19|20)\d{2})(\d{2})(\d{2})$/, '$1-$2-$3')
     .replace(/^(\d{1,2}\D\d{1,2}\D(?:\d{4}|\d{2}))\.$/, '$1');
   const swapped = dayFirst ? written : written.replace(figures, '$3$2$1$2$4');
@@ -31,7 +39,7 @@ export function parseDay(cell: string, { dayFirst, thisYear }: DateReading): str
 export function guessDayFirst(values: readonly string[]): boolean {
   let lead = 0;
   for (const value of values) {
-    const numbers = figures.exec(value.trim());
+    const numbers = value.length > longest ? null : figures.exec(value.trim().replace(weekday, ''));
     if (!numbers) continue;
     if (Number(numbers[1]) > 12) lead += 1;
     else if (Number(numbers[3]) > 12) lead -= 1;

@@ -7,11 +7,28 @@ export type NameParts = {
   readonly organisation: string;
 };
 
-/** Legal forms and kinds of house by which a name is that of an organisation. Short ones count in capitals only: Ag and Se are people. */
+/** Kinds of house, as they stand in the names of businesses, small, with a capital, or in capitals. */
+const houses =
+  `gesellschaft genossenschaft stiftung foundation verein verband university universität institut hotel restaurant gasthaus gasthof
+  gaststätte pizzeria imbiss brauerei weingut apotheke praxis zahnarztpraxis arztpraxis tierarztpraxis gemeinschaftspraxis physiotherapie
+  kanzlei rechtsanwälte steuerberatung ingenieurbüro architekturbüro reisebüro fahrschule bäckerei metzgerei fleischerei konditorei gärtnerei
+  schreinerei tischlerei zimmerei schlosserei druckerei wäscherei buchhandlung spedition malerbetrieb meisterbetrieb handwerksbetrieb
+  bauunternehmen dachdeckerei heizungsbau sanitär elektro elektrotechnik haustechnik autohaus autowerkstatt werkstatt kfz-werkstatt möbelhaus
+  blumenhaus modehaus friseur friseursalon salon kosmetikstudio nagelstudio fitnessstudio immobilien versicherungen stadtwerke
+  kita kindergarten grundschule gymnasium kirchengemeinde pfarramt stadtverwaltung bakery solicitors pharmacy plumbing`
+    .split(/\s+/)
+    .map(word => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}|${word.toUpperCase()}`)
+    .join('|');
+
+/**
+ * Legal forms and kinds of house by which a name is that of an organisation. Short ones count in capitals only: Ag and Se
+ * are people; so may be who has Church, Council or School behind one given name.
+ */
 export const companyWords = new RegExp(
   [
     String.raw`(?:^|[\s(,&+-])(?:AG|KG|OHG|oHG|UG|SE|eG|SA|AB|AS|BV|NV|PLC|LLP|LLC|Oy|GbR|KGaA|PartG|e\.?\s?K\.?|e\.?\s?V\.?|e\.?\s?G\.|e\.U\.|S\.A\.|B\.V\.|N\.V\.|A\/S|ApS|S\.?r\.?l\.?|S\.?\s?à\s?r\.?\s?l\.?)(?=$|[\s),.&+-])`,
-    String.raw`(?:^|[^\p{L}])(?:[Gg]?G[Mm][Bb][Hh]|[Mm][Bb][Hh]|[Ll]td|[Ll]imited|[Ii]nc|[Cc]orp|[Gg]esellschaft|[Gg]enossenschaft|[Ss]tiftung|[Ff]oundation|[Vv]erein|[Vv]erband|[Uu]niversity|[Uu]niversität|[Ii]nstitut|[Hh]otel|[Rr]estaurant|[Gg]asthaus|[Gg]asthof|[Aa]potheke|[Pp]raxis|[Kk]anzlei|[Bb]äckerei|[Kk]ita|[Kk]indergarten|[Gg]rundschule|[Gg]ymnasium|[Kk]irchengemeinde|[Pp]farramt|[Ss]tadtverwaltung|[Ss]chool|[Cc]hurch|[Cc]ouncil|[Bb]akery|[Ss]olicitors)(?=$|[^\p{L}])`,
+    String.raw`(?:^|[^\p{L}])(?:[Gg]?G[Mm][Bb][Hh]|[Mm][Bb][Hh]|[Ll]td|[Ll]imited|[Ii]nc|[Cc]orp|${houses})(?=$|[^\p{L}])`,
+    String.raw`(?<!\p{L})(?!(?<=^\p{Lu}\p{Ll}[\p{L}-]{0,40}\s)(?<!^(?:Parish|City|Town|County|Borough|District|Village|Community|Primary|Secondary|High|Grammar|Infant|Junior|Nursery|Driving|Riding|Music|Dance|Language|Sunday|Christ|Trinity|Baptist|Methodist|Catholic|Free)\s)\p{L}+\s*$)(?!(?<=^)\p{L}+,)(?:[Ss]chool|[Cc]hurch|[Cc]ouncil)(?=$|[^\p{L}])`,
     String.raw`&\s?(?:Co\b|Cie\b|Söhne|Sohn|Sons|Partner)`,
   ].join('|'),
   'u',
@@ -19,10 +36,12 @@ export const companyWords = new RegExp(
 
 /** The ways people are addressed in the salutation's place, as a whole cell. */
 export const salutations =
-  /^(?:herrn?|frau|hr|fr|fräulein|familie|fam|eheleute|firma|fa|mr|mrs|ms|miss|mx|sir|madam|divers)\.?$/i;
+  /^(?:herrn?|frau|hr|fr|fräulein|familie|fam|eheleute|firma|fa|mr|mrs|ms|miss|mx|sir|madam|divers)\.?(?:\s?(?:und|and|&|u\.)\s?(?:herrn?|frau|hr|fr|mrs|mr|ms)\.?)?$/i;
 
 const titles =
   /^(?:dr|prof|professor|professorin|dipl|mag|ing|lic|med|dent|vet|jur|phil|rer|nat|pol|oec|theol|habil|h\.?c|univ|ph\.?d|mba|msc|m\.sc|bsc|b\.sc|ba|b\.a|ma|m\.a|ra|ll\.?m|dr\.-ing|dipl\.-[\p{L}.-]+|dr\.(?:[\p{L}.]+))\.?$/iu;
+/** Titles that are names as well where no full stop follows them: Phil Collins, Nat King, Ma Li. */
+const namesToo = /^(?:phil|nat|pol|med|mag|ma|ba|ra|ing|lic|jur|rer)$/i;
 const particles = new Set([
   'von',
   'vom',
@@ -58,11 +77,28 @@ const isFirm = (word: string): boolean => /^(?:firma|fa)\.?$/i.test(word);
 const isShouted = (word: string): boolean =>
   word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
 
-/** Takes the words at the beginning that fit, up to the last but one. */
-function takeWhile(words: string[], fits: RegExp): string {
-  const taken: string[] = [];
-  while (words.length > 1 && fits.test(words[0] as string)) taken.push(words.shift() as string);
-  return taken.join(' ');
+/** Whether the word there is a title. What is a name too is one behind another title: 'Dr med Anna Berg', but 'Dr Phil Collins'. */
+function isTitle(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? '';
+  if (!titles.test(word) || !namesToo.test(word)) return titles.test(word);
+  if (at === 0) return word === 'RA' && words.length > 1 && !words.slice(1).every(isShouted);
+  return isTitle(words, at - 1) && (word === word.toLowerCase() || at < words.length - 2);
+}
+
+/** Takes the salutation at the beginning, one or two: 'Herr', 'Herr und Frau'. A last word stays. */
+function takeSalutation(words: string[]): string {
+  const pair = words.length > 3 && salutations.test(words.slice(0, 3).join(' '));
+  if (pair) return words.splice(0, 3).join(' ');
+  let count = 0;
+  while (count < words.length - 1 && salutations.test(words[count] as string)) count += 1;
+  return words.splice(0, count).join(' ');
+}
+
+/** Takes the titles at the beginning. A last word stays. */
+function takeTitles(words: string[]): string {
+  let count = 0;
+  while (count < words.length - 1 && isTitle(words, count)) count += 1;
+  return words.splice(0, count).join(' ');
 }
 
 function inOrder(words: string[]): { readonly givenName: string; readonly familyName: string } {
@@ -94,13 +130,16 @@ export function splitName(cell: string): NameParts {
     .split(' ')
     .filter(word => word !== '');
   const lead = before.split(' ');
-  const salutation = takeWhile(lead, salutations);
-  const title = takeWhile(lead, titles);
+  const salutation = takeSalutation(lead);
+  const title = takeTitles(lead);
   if (behind.length === 0) return { ...nobody, salutation, title, ...inOrder(lead) };
-  const called = behind.filter(word => salutations.test(word)).join(' ');
-  const graded = behind.filter(word => titles.test(word)).join(' ');
-  const rest = behind.filter(word => !salutations.test(word) && !titles.test(word) && !suffix.test(word));
-  const tail = behind.filter(word => suffix.test(word)).join(' ');
+  const couple = salutations.test(behind.join(' '));
+  const isCalled = (word: string): boolean => couple || salutations.test(word);
+  const isGrade = (word: string, at: number): boolean => !isCalled(word) && isTitle(behind, at);
+  const called = behind.filter(isCalled).join(' ');
+  const graded = behind.filter(isGrade).join(' ');
+  const rest = behind.filter((word, at) => !isCalled(word) && !isGrade(word, at) && !suffix.test(word));
+  const tail = behind.filter((word, at) => !isCalled(word) && !isGrade(word, at) && suffix.test(word)).join(' ');
   const both = (one: string, other: string): string => [one, other].filter(part => part !== '').join(' ');
   const parts = rest.length === 0 ? inOrder(lead) : { givenName: rest.join(' '), familyName: lead.join(' ') };
   // 'Heide, Anna von der': the particle belongs to the family, wherever directories put it.

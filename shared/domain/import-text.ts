@@ -59,3 +59,7 @@ export function cleanCell(cell: string): string {
 /** A cell that belongs on one line: line breaks and runs of spaces are single spaces. */
 export const oneLine = (text: string): string =>
   doubleSpace.test(text) || /[\n\r\t\u00a0]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+
+/** True for what people write into a cell to say that nothing is there: a dash, 'k. A.', 'n/a', 'unbekannt'. */
+export const meansNothing = (cell: string): boolean =>
+  /^(?:[-–—]{1,3}|k\.\s?a\.?|k\/a|#?n\/a|keine angabe|unbekannt|unknown)$/i.test(cell);

@@ -112,6 +112,34 @@ test.each([
     ['fullName', 'city'],
   ],
   [
+    ['name', 'surname'],
+    ['givenName', 'familyName'],
+  ],
+  [
+    ['Full name', 'surname'],
+    ['fullName', 'familyName'],
+  ],
+  [
+    ['Vorname', 'Full name'],
+    ['givenName', 'fullName'],
+  ],
+  [
+    ['Customer name', 'Contact person'],
+    ['organisation', 'fullName'],
+  ],
+  [
+    ['Ansprechpartner', 'Kundenname'],
+    ['fullName', 'organisation'],
+  ],
+  [
+    ['Kontakt', 'Name', 'Vorname'],
+    ['fullName', 'familyName', 'givenName'],
+  ],
+  [
+    ['PLZ Ort', 'Name'],
+    ['postcode', 'fullName'],
+  ],
+  [
     ['Vorname', 'Nachname', 'Name'],
     ['givenName', 'familyName', 'fullName'],
   ],
@@ -237,6 +265,27 @@ test.each([
       ['lastContactOn'],
     ),
   ).toBe(dayFirst);
+});
+
+test('places and dashes are told by their values', () => {
+  const rows = [
+    ['Anna Berg', '01067 Dresden', 'anna@example.org'],
+    ['Udo Fuchs', 'D-80331 München', '-'],
+    ['Zoë Bär', '10115 Berlin', 'n/a'],
+  ];
+  expect(guessTargets([], rows, [])).toEqual(['fullName', 'postcode', 'email']);
+  expect(guessTargets([], [['Zoë Bär', 'Hauptstr. 5, 01067 Dresden']], [])).toEqual(['fullName', 'street']);
+});
+
+const huge = [' '.repeat(300_000), '1.', 'a@'.repeat(150_000), `a@${'.b'.repeat(150_000)} `, 'T1'.repeat(150_000), '+0 '.repeat(100_000)];
+
+test('a cell as long as a book is no value, and is judged at once', () => {
+  const cells = huge.flatMap(cell => [cell, `x${cell}y`, `1.2.2024${cell}x`]);
+  expect(headingRow([cells, cells, cells])).toBe(-1);
+  expect(guessTargets([], [cells, cells], []).filter(target => target !== 'leaveOut')).toEqual([]);
+  const days = cells.map(() => 'lastContactOn' as const);
+  expect(guessDayOrder([cells], days)).toBe(true);
+  // A pattern that goes back over such a cell takes minutes, and with them this test's time runs out.
 });
 
 test('columns that are left out say nothing about days', () => {
