@@ -54,8 +54,16 @@ function start(): void {
     onSaved: () => void showWords(),
   });
   const texts = async () => createTranslator((await preferences.read()).language);
-  const showWords = async () => showMenu(Menu, menuTemplate(menuWords(await texts()), process.platform, app.isPackaged));
-  const own = createOwnCalls({ electron, vault, preferences, out, folder: join(userData, 'vault'), platform: process.platform });
+  const showWords = async () =>
+    showMenu(Menu, menuTemplate(menuWords(await texts()), process.platform, app.isPackaged));
+  const own = createOwnCalls({
+    electron,
+    vault,
+    preferences,
+    out,
+    folder: join(userData, 'vault'),
+    platform: process.platform,
+  });
   const route = createRouter({ contract, handlers: createHandlers(vault.call, own), session: vault.session, report });
   const lock = createLockPolitely({
     isUnlocked: () => vault.session().unlocked,
@@ -68,7 +76,11 @@ function start(): void {
   lockDown(app, session.defaultSession, url => void shell.openExternal(url));
   serveApp(session.defaultSession, join(out, 'renderer'));
   serveIpc(ipcMain, route);
-  autoLock(powerMonitor, () => vault.session().autoLockMinutes, () => void lock());
+  autoLock(
+    powerMonitor,
+    () => vault.session().autoLockMinutes,
+    () => void lock(),
+  );
   void showWords();
 
   const window = openMainWindow(BrowserWindow, join(out, 'preload', 'index.cjs'), app.isPackaged);

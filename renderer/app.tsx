@@ -24,9 +24,21 @@ export async function startApp(nonce: string): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root');
   const answers = new QueryClient({
-    defaultOptions: { queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+    defaultOptions: {
+      queries: {
+        retry: false,
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
   });
-  const [kept] = await Promise.all([ask('preferences.read', {}), answers.prefetchQuery({ queryKey: callKey('vault.state', {}), queryFn: () => ask('vault.state', {}) })]);
+  const [kept] = await Promise.all([
+    ask('preferences.read', {}),
+    answers.prefetchQuery({ queryKey: callKey('vault.state', {}), queryFn: () => ask('vault.state', {}) }),
+  ]);
   const preferences: Preferences = kept.ok ? kept.value : { language: 'en', theme: 'auto' };
   const texts = createTranslator(preferences.language);
   const speak = (language: string) => {

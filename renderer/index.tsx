@@ -5,7 +5,10 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?
 setNonce(nonce);
 
 type TrustedPolicies = {
-  readonly createPolicy: (name: string, rules: Readonly<Record<'createHTML' | 'createScript' | 'createScriptURL', (text: string) => string>>) => unknown;
+  readonly createPolicy: (
+    name: string,
+    rules: Readonly<Record<'createHTML' | 'createScript' | 'createScriptURL', (text: string) => string>>,
+  ) => unknown;
 };
 
 function refuse(): never {

@@ -1,25 +1,86 @@
 import {
-  ActionIcon, Alert, Button, Checkbox, createTheme, defaultVariantColorsResolver, Input, Modal, NativeSelect, PasswordInput, Radio, Select, Switch, Textarea, TextInput,
-  type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver,
+  ActionIcon,
+  Alert,
+  Button,
+  Checkbox,
+  createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  Modal,
+  NativeSelect,
+  PasswordInput,
+  Radio,
+  Select,
+  Switch,
+  Textarea,
+  TextInput,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 // Deep green-blue; shade 7 carries white text at 8.6 : 1, shade 3 carries black text at 9 : 1 in the dark theme.
 const petrol: MantineColorsTuple = [
-  '#e8f4f3', '#cfe6e4', '#a3cfcc', '#74b5b1', '#4a9a96', '#2b807d', '#176a68', '#0c5557', '#083f42', '#052b2e',
+  '#e8f4f3',
+  '#cfe6e4',
+  '#a3cfcc',
+  '#74b5b1',
+  '#4a9a96',
+  '#2b807d',
+  '#176a68',
+  '#0c5557',
+  '#083f42',
+  '#052b2e',
 ];
 // Warm greys: 3 for lines between things, 4 for the edge of a control (3.8 : 1), 5 for placeholders, 6 for quiet text (6.3 : 1).
 const gray: MantineColorsTuple = [
-  '#faf9f7', '#f3f1ed', '#e9e5df', '#d9d4cc', '#857e74', '#6f685f', '#5c564e', '#4d4842', '#3a3632', '#252220',
+  '#faf9f7',
+  '#f3f1ed',
+  '#e9e5df',
+  '#d9d4cc',
+  '#857e74',
+  '#6f685f',
+  '#5c564e',
+  '#4d4842',
+  '#3a3632',
+  '#252220',
 ];
 const dark: MantineColorsTuple = [
-  '#eeebe6', '#d3cec7', '#bab5ad', '#97918a', '#55514c', '#3f3c39', '#33312f', '#262523', '#1d1c1b', '#151413',
+  '#eeebe6',
+  '#d3cec7',
+  '#bab5ad',
+  '#97918a',
+  '#55514c',
+  '#3f3c39',
+  '#33312f',
+  '#262523',
+  '#1d1c1b',
+  '#151413',
 ];
 // Now: one red. Soon: one amber.
 const red: MantineColorsTuple = [
-  '#fdecea', '#f9d5d1', '#f3b1ab', '#ffb4ab', '#dd5a50', '#c63d33', '#b3261e', '#97201a', '#7a1a15', '#5c1410',
+  '#fdecea',
+  '#f9d5d1',
+  '#f3b1ab',
+  '#ffb4ab',
+  '#dd5a50',
+  '#c63d33',
+  '#b3261e',
+  '#97201a',
+  '#7a1a15',
+  '#5c1410',
 ];
 const amber: MantineColorsTuple = [
-  '#fdf3de', '#fae5ba', '#f5d48d', '#f2c46d', '#d99a2b', '#b57a10', '#8f5c00', '#7a4b00', '#613c00', '#472c00',
+  '#fdf3de',
+  '#fae5ba',
+  '#f5d48d',
+  '#f2c46d',
+  '#d99a2b',
+  '#b57a10',
+  '#8f5c00',
+  '#7a4b00',
+  '#613c00',
+  '#472c00',
 ];
 const medium = { defaultProps: { size: 'md' } } as const;
 
@@ -29,7 +90,12 @@ const variantColors: VariantColorsResolver = input => {
   return input.variant === 'filled' ? { ...usual, color: 'var(--on-filled)' } : usual;
 };
 
-const ground = (name: string) => ({ '--alert-bg': `var(--${name}-ground)`, '--alert-color': `var(--${name})`, '--alert-bd': `1px solid var(--${name})`, '--alert-radius': '8px' });
+const ground = (name: string) => ({
+  '--alert-bg': `var(--${name}-ground)`,
+  '--alert-color': `var(--${name})`,
+  '--alert-bd': `1px solid var(--${name})`,
+  '--alert-radius': '8px',
+});
 const grounds = { now: ground('now'), soon: ground('soon'), good: ground('good') };
 
 /** The looks of the app: colours, sizes, fonts. Contrast is AAA for body text, AA for all else, in both themes. */

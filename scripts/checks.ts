@@ -9,13 +9,18 @@ export const checks: readonly Check[] = [
   { name: 'types', words: [tools.tsc, '-b', '--force'] },
   { name: 'lint', words: [tools.oxlint] },
   { name: 'format', words: [tools.oxfmt, '--check'] },
-  { name: 'import directions', words: [tools.depcruise, '--config', '.dependency-cruiser.mjs', 'main', 'renderer', 'shared'] },
+  {
+    name: 'import directions',
+    words: [tools.depcruise, '--config', '.dependency-cruiser.mjs', 'main', 'renderer', 'shared'],
+  },
   { name: 'unused code', words: [tools.knip, '--no-progress'] },
 ];
 
 /** Runs the checks side by side and prints what each has to say if it doesn't hold. */
 export async function runChecks(): Promise<{ readonly passed: number; readonly failed: number }> {
-  const outcomes = await Promise.all(checks.map(async (check): Promise<[Check, Outcome]> => [check, await run(check.words)]));
+  const outcomes = await Promise.all(
+    checks.map(async (check): Promise<[Check, Outcome]> => [check, await run(check.words)]),
+  );
   for (const [{ name }, { code, said, seconds }] of outcomes) {
     console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
     if (code !== 0) console.log(said);

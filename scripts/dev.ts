@@ -7,7 +7,10 @@ import { build, root, tools } from './programs.ts';
 // No development server: the same files and the same policy as ever, built anew on every change. A change of the page loads
 // it again; a change of main or preload starts the app again.
 if (!(await build())) process.exit(1);
-const builder = spawn(process.execPath, [tools.electronVite, 'build', '--watch', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
+const builder = spawn(process.execPath, [tools.electronVite, 'build', '--watch', '--logLevel', 'warn'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 let app: OpenApp | null = null;
 let restarting = false;
 

@@ -3,7 +3,12 @@ import { dirname, join, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** A package that ships, and the terms it comes under. */
-export type Notice = { readonly name: string; readonly version: string; readonly licence: string; readonly text: string };
+export type Notice = {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly text: string;
+};
 
 type Manifest = {
   readonly name?: string;
@@ -18,10 +23,13 @@ const licenceFile = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 export function noticeOf(folder: string): Notice {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
   const licence = typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? 'unknown');
-  const files = readdirSync(folder).filter(name => licenceFile.test(name)).sort();
+  const files = readdirSync(folder)
+    .filter(name => licenceFile.test(name))
+    .sort();
   const author = typeof manifest.author === 'string' ? manifest.author : (manifest.author?.name ?? '');
   // A package without a licence file still has its terms and its author in the manifest.
-  const text = files.map(name => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n') || `${licence}, ${author}`;
+  const text =
+    files.map(name => readFileSync(join(folder, name), 'utf8').trim()).join('\n\n') || `${licence}, ${author}`;
   return { name: manifest.name ?? '', version: manifest.version ?? '', licence, text };
 }
 
@@ -54,12 +62,21 @@ function besideTheBundles(modules: string): readonly Notice[] {
     driver,
     electron,
     {
-      name: 'SQLite3 Multiple Ciphers', version: versionBy(/SQLITE3MC_VERSION_STRING +"[^"]*?([\d.]+)"/), licence: 'MIT',
+      name: 'SQLite3 Multiple Ciphers',
+      version: versionBy(/SQLITE3MC_VERSION_STRING +"[^"]*?([\d.]+)"/),
+      licence: 'MIT',
       text: `Copyright (c) 2006-2026 Ulrich Telle and those named in its source\n\n${terms}`,
     },
-    { name: 'SQLite', version: versionBy(/define SQLITE_VERSION +"([\d.]+)"/), licence: 'Public domain', text: 'The authors of SQLite dedicated it to the public domain.' },
     {
-      name: 'Chromium and Node.js', version: `in Electron ${electron.version}`, licence: 'BSD-3-Clause AND others',
+      name: 'SQLite',
+      version: versionBy(/define SQLITE_VERSION +"([\d.]+)"/),
+      licence: 'Public domain',
+      text: 'The authors of SQLite dedicated it to the public domain.',
+    },
+    {
+      name: 'Chromium and Node.js',
+      version: `in Electron ${electron.version}`,
+      licence: 'BSD-3-Clause AND others',
       text: 'Their licences, and those of all they contain, stand in LICENSES.chromium.html beside the program.',
     },
   ];
@@ -69,7 +86,9 @@ const byName = (a: Notice, b: Notice) => (a.name.toLowerCase() < b.name.toLowerC
 
 /** The notices as one text, for people who look beside the program rather than into it. */
 const asText = (notices: readonly Notice[]): string =>
-  notices.map(({ name, version, licence, text }) => `${name} ${version}\n${licence}\n\n${text}\n`).join(`\n${'-'.repeat(80)}\n\n`);
+  notices
+    .map(({ name, version, licence, text }) => `${name} ${version}\n${licence}\n\n${text}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
 
 /** Writes notices.json beside a bundle: every package that really went into it, with its licence. */
 export function noticesOfBundle(part: 'main' | 'renderer'): Plugin {

@@ -16,11 +16,16 @@ export function electronBinary(): string | null {
 
 /** True where the place Electron's binary comes from answers. Someone who set a mirror or proxy knows their network better. */
 async function mayFetch(): Promise<boolean> {
-  const set = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'ELECTRON_GET_USE_PROXY'].some(name => process.env[name]);
+  const set = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'ELECTRON_GET_USE_PROXY'].some(
+    name => process.env[name],
+  );
   if (set) return true;
   const { version } = JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8')) as { version: string };
   const list = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`;
-  return fetch(list, { method: 'HEAD', signal: AbortSignal.timeout(8_000) }).then(({ ok }) => ok, () => false);
+  return fetch(list, { method: 'HEAD', signal: AbortSignal.timeout(8_000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 async function fetchElectron(): Promise<string | null> {
@@ -40,7 +45,9 @@ export type OpenApp = { readonly process: ChildProcess; readonly reload: () => v
 /** Opens the built app for a person: in Electron, else in an installed browser; null where neither can show a window. */
 export async function openApp(): Promise<OpenApp | null> {
   if (!hasDisplay()) {
-    console.log('There is no display here to open a window on. Run `npm run demo` to see Scrinium in pictures, or `npm test` to try it out.');
+    console.log(
+      'There is no display here to open a window on. Run `npm run demo` to see Scrinium in pictures, or `npm test` to try it out.',
+    );
     return null;
   }
   const binary = await fetchElectron();
@@ -52,10 +59,14 @@ export async function openApp(): Promise<OpenApp | null> {
   }
   const browser = findBrowser();
   if (!browser) {
-    console.log('Electron could not be fetched and no Chromium or Chrome is installed: install one, or set CHROME to its path, and start again.');
+    console.log(
+      'Electron could not be fetched and no Chromium or Chrome is installed: install one, or set CHROME to its path, and start again.',
+    );
     return null;
   }
-  console.log('Electron could not be fetched, so Scrinium opens in the browser that is installed here; its title says so.');
+  console.log(
+    'Electron could not be fetched, so Scrinium opens in the browser that is installed here; its title says so.',
+  );
   const register = new URL('../tests/electron-host/register.ts', import.meta.url).href;
   const app = spawn(process.execPath, ['--import', register, entry], {
     cwd: root,

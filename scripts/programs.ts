@@ -23,7 +23,10 @@ export const tools = {
 export type Outcome = { readonly code: number; readonly said: string; readonly seconds: number };
 
 /** Runs a program of Node's to its end. `show`: what it says goes to the screen as it comes; else it is only kept. */
-export function run(words: readonly string[], options: { readonly show?: boolean; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Outcome> {
+export function run(
+  words: readonly string[],
+  options: { readonly show?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Outcome> {
   const start = performance.now();
   const child = spawn(process.execPath, words, {
     cwd: root,

@@ -25,18 +25,23 @@ function installed() {
   const wanted = read('package-lock.json');
   const there = read(join('node_modules', '.package-lock.json'));
   if (!there) return false;
-  return Object.entries(wanted.packages).every(([place, { version, optional }]) => place === '' || optional || there.packages[place]?.version === version);
+  return Object.entries(wanted.packages).every(
+    ([place, { version, optional }]) => place === '' || optional || there.packages[place]?.version === version,
+  );
 }
 
 function install() {
   // npm's own cli, run by the Node that runs npm; without npm around, whatever `npm` is on the path.
-  const npm = process.env.npm_execpath ? [process.env.npm_node_execpath ?? process.execPath, process.env.npm_execpath] : ['npm'];
+  const npm = process.env.npm_execpath
+    ? [process.env.npm_node_execpath ?? process.execPath, process.env.npm_execpath]
+    : ['npm'];
   // On Windows a running node.exe can't be deleted, which `npm ci` would try.
   const how = windows && existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
   console.log(`Installing the packages of package-lock.json (npm ${how}) …`);
   const [program, ...words] = [...npm, how];
   const { status } = spawnSync(program, words, { cwd: root, stdio: 'inherit', shell: windows && npm.length === 1 });
-  if (status !== 0) stop('The packages could not be installed. Check the connection to the npm registry and start this command again.');
+  if (status !== 0)
+    stop('The packages could not be installed. Check the connection to the npm registry and start this command again.');
 }
 
 /** Node 24 as installed; never the one that happens to run this. */
@@ -44,7 +49,9 @@ function node24() {
   const path = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
   const version = existsSync(path) ? spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim() : 'none';
   if (!version.startsWith('v24.'))
-    stop(`Scrinium needs Node 24, which comes with its packages, but found ${version} in node_modules/node. Its install script did not run: start \`npm rebuild node\` without --ignore-scripts, then this command again.`);
+    stop(
+      `Scrinium needs Node 24, which comes with its packages, but found ${version} in node_modules/node. Its install script did not run: start \`npm rebuild node\` without --ignore-scripts, then this command again.`,
+    );
   return path;
 }
 
@@ -61,8 +68,14 @@ function fetchBrowser(node) {
   }
   if (findBrowser()) return;
   console.log('No Chromium or Chrome here: fetching Playwright’s …');
-  spawnSync(node, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], { cwd: root, stdio: 'inherit' });
-  if (!findBrowser()) stop('No browser could be found or installed. Install Chromium or Chrome, or set CHROME to the path of one, and start this command again.');
+  spawnSync(node, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (!findBrowser())
+    stop(
+      'No browser could be found or installed. Install Chromium or Chrome, or set CHROME to the path of one, and start this command again.',
+    );
 }
 
 if (!installed()) install();
@@ -72,5 +85,9 @@ if (needsBrowser.has(command) && !electronThere() && !findBrowser()) fetchBrowse
 const script = join(root, 'scripts', `${command}.ts`);
 if (!existsSync(script)) stop(`There is no command named '${command}'.`);
 const path = `${dirname(node)}${windows ? ';' : ':'}${process.env.PATH ?? ''}`;
-const { status, signal } = spawnSync(node, [script, ...rest], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
+const { status, signal } = spawnSync(node, [script, ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path },
+});
 process.exit(status ?? (signal ? 1 : 0));

@@ -11,7 +11,9 @@ mkdirSync(results, { recursive: true });
 
 /** What a runner wrote down; one that ended badly without saying which test failed counts as one failure more. */
 function counted(file: string, code: number, read: (report: never) => Count): Count {
-  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8')) as never) : { passed: 0, failed: 0, skipped: 0 };
+  const count = existsSync(file)
+    ? read(JSON.parse(readFileSync(file, 'utf8')) as never)
+    : { passed: 0, failed: 0, skipped: 0 };
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
@@ -24,7 +26,15 @@ async function unitTests(): Promise<Count> {
   console.log('\n— Unit tests');
   const file = join(results, 'unit.json');
   const { code } = await run(
-    [tools.vitest, 'run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    [
+      tools.vitest,
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     { show: true },
   );
   type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
@@ -45,10 +55,13 @@ async function builds(): Promise<Count> {
 async function endToEndTests(): Promise<Count> {
   console.log('\n— End-to-end tests');
   const file = join(results, 'e2e.json');
-  const { code } = await run([tools.playwright, 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'], {
-    show: true,
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-  });
+  const { code } = await run(
+    [tools.playwright, 'test', '-c', 'tests/e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      show: true,
+      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    },
+  );
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   return counted(file, code, ({ stats }: Report) => ({
     passed: stats.expected,

@@ -30,7 +30,9 @@ const style = `
  */
 export function recoverySheet({ recoveryKey, business, madeOn }: SheetFacts, texts: i18n): string {
   const locale = texts.language === 'de' ? 'de-DE' : 'en-GB';
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${madeOn.slice(0, 10)}T00:00:00Z`));
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${madeOn.slice(0, 10)}T00:00:00Z`),
+  );
   const groups = recoveryKey.split('-');
   const line = (text: string) => `<li>${escaped(text)}</li>`;
   return `<!doctype html>

@@ -4,6 +4,7 @@ import { refuse } from './table-refusal.ts';
 /** The texts that a workbook keeps once for all its cells. */
 export type SharedTexts = { readonly add: (text: string) => void; readonly at: (index: number) => string };
 
+/** Holds the longest text there may be, with three bytes a character. */
 const blockSize = 1 << 22;
 const indexSize = 1 << 16;
 
@@ -19,11 +20,12 @@ export function createSharedTexts(): SharedTexts {
   let count = 0;
   return {
     add: text => {
+      if (text.length > tableLimits.record) refuse({ code: 'import.zipBomb' });
       const size = Buffer.byteLength(text);
       if (count >= tableLimits.sharedTexts || (blocks.length + 1) * blockSize > tableLimits.sharedTextBytes)
         refuse({ code: 'import.zipBomb' });
       if (used + size > blockSize) {
-        blocks.push(Buffer.allocUnsafeSlow(Math.max(blockSize, size)));
+        blocks.push(Buffer.allocUnsafeSlow(blockSize));
         used = 0;
       }
       if (count % indexSize === 0) {

@@ -92,7 +92,10 @@ async function* sheetRows(
       else if (name === 'sheetData') inData = false;
     },
     text: piece => {
-      if (inText) raw += piece;
+      if (!inText) return;
+      raw += piece;
+      // One text of many runs: each is small, and together they are no cell.
+      if (raw.length > tableLimits.record) refuse({ code: 'import.zipBomb' });
     },
   });
   while (!(await feed.next()).done) {

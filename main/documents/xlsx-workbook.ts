@@ -1,5 +1,6 @@
 import { cellFormat, type CellFormat } from './xlsx-cells.ts';
 import { createSharedTexts, type SharedTexts } from './shared-texts.ts';
+import { tableLimits } from './table-limits.ts';
 import { refuse } from './table-refusal.ts';
 import { feedXml, readXml } from './xml-feed.ts';
 import { unescapeText } from './xlsx-cells.ts';
@@ -134,7 +135,10 @@ export async function readSharedTexts(archive: Package, path: string | undefined
       else if (name === 't') inText = false;
     },
     text: piece => {
-      if (inText) text += piece;
+      if (!inText) return;
+      text += piece;
+      // One text of many runs: each is small, and together they are no cell.
+      if (text.length > tableLimits.record) refuse({ code: 'import.zipBomb' });
     },
   });
   while (!(await feed.next()).done);

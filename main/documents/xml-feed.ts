@@ -1,6 +1,6 @@
 import sax from 'sax';
 import { tableLimits } from './table-limits.ts';
-import { refuse } from './table-refusal.ts';
+import { refusalIn, refuse } from './table-refusal.ts';
 
 /** What a reader wants to hear of an XML part; names come without their namespace's prefix. */
 export type XmlEvents = {
@@ -19,6 +19,16 @@ const decoderFor = (first: Uint8Array) =>
   new TextDecoder(
     first[0] === 0xff && first[1] === 0xfe ? 'utf-16le' : first[0] === 0xfe && first[1] === 0xff ? 'utf-16be' : 'utf-8',
   );
+
+/** The parser trips over some parts by itself (an attribute named hasOwnProperty): such a part is broken, whatever it says. */
+function orBroken(parse: () => void): void {
+  try {
+    parse();
+  } catch (thrown) {
+    if (refusalIn(thrown)) throw thrown;
+    refuse({ code: 'import.broken' });
+  }
+}
 
 /**
  * Reads an XML part piece by piece, and hands over after each piece. Refuses what isn't well-formed, and what is nested
@@ -56,11 +66,12 @@ export async function* feedXml(pieces: AsyncIterable<Uint8Array>, events: XmlEve
   let decoder: ReturnType<typeof decoderFor> | undefined;
   for await (const piece of pieces) {
     decoder ??= decoderFor(piece);
-    parser.write(decoder.decode(piece, { stream: true }));
+    const text = decoder.decode(piece, { stream: true });
+    orBroken(() => parser.write(text));
     yield;
   }
-  if (decoder) parser.write(decoder.decode());
-  parser.close();
+  const rest = decoder?.decode() ?? '';
+  orBroken(() => parser.write(rest).close());
 }
 
 /** The same for a part that is small, all of it at once. */

@@ -21,9 +21,18 @@ const noncePlace = '%style-nonce%';
 /** What the page may load and do; `nonce` is the only way in for a style element. */
 export const contentSecurityPolicy = (nonce: string): string =>
   [
-    "default-src 'none'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:", "font-src 'self'",
-    "connect-src 'none'", "form-action 'none'", "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'",
-    "require-trusted-types-for 'script'", 'trusted-types default',
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 
 /** Declares app: as a scheme of its own. Has to run before Electron is ready, and once. */
@@ -57,8 +66,14 @@ export async function answer(root: string, request: Request): Promise<Response> 
   try {
     const bytes = await readFile(file);
     const nonce = randomBytes(16).toString('base64');
-    const body = extname(file) === '.html' ? bytes.toString('utf8').replaceAll(noncePlace, nonce) : new Uint8Array(bytes);
-    const headers = { 'Content-Type': type, 'Content-Security-Policy': contentSecurityPolicy(nonce), 'X-Content-Type-Options': 'nosniff', 'X-DNS-Prefetch-Control': 'off' };
+    const body =
+      extname(file) === '.html' ? bytes.toString('utf8').replaceAll(noncePlace, nonce) : new Uint8Array(bytes);
+    const headers = {
+      'Content-Type': type,
+      'Content-Security-Policy': contentSecurityPolicy(nonce),
+      'X-Content-Type-Options': 'nosniff',
+      'X-DNS-Prefetch-Control': 'off',
+    };
     return new Response(body, { headers });
   } catch {
     return new Response(null, { status: 404 });

@@ -22,7 +22,10 @@ export function handleCrashes(parts: {
       const { t } = await parts.texts();
       dialog.showErrorBox(t('system.stoppedTitle'), t('system.stoppedText', { reference }));
     };
-    void parts.lock().then(tell, tell).finally(() => app.exit(1));
+    void parts
+      .lock()
+      .then(tell, tell)
+      .finally(() => app.exit(1));
   };
   parts.process.on('uncaughtException', stop);
   parts.process.on('unhandledRejection', stop);

@@ -4,14 +4,23 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Electron } from './electron.ts';
 
 /** A file the person may keep: the name it is offered under, what kind it is in words, its ending without the dot. */
-export type FileToSave = { readonly title: string; readonly fileName: string; readonly kind: string; readonly ending: string };
+export type FileToSave = {
+  readonly title: string;
+  readonly fileName: string;
+  readonly kind: string;
+  readonly ending: string;
+};
 
 /**
  * Asks where a file shall go and writes it there, whole or not at all. `folder` is where the dialog opens. Gives the path,
  * or null where the person changed their mind.
  */
 export async function saveFile(
-  parts: { readonly dialog: Electron['dialog']; readonly folder: string; readonly write: (file: string, bytes: Uint8Array) => Promise<void> },
+  parts: {
+    readonly dialog: Electron['dialog'];
+    readonly folder: string;
+    readonly write: (file: string, bytes: Uint8Array) => Promise<void>;
+  },
   { title, fileName, kind, ending }: FileToSave,
   bytes: Uint8Array,
 ): Promise<Result<string | null, AppError>> {

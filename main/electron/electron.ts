@@ -1,5 +1,10 @@
 import { shell } from 'electron/common';
-import type { BrowserWindowConstructorOptions, Event, MenuItemConstructorOptions, PrintToPDFOptions } from 'electron/main';
+import type {
+  BrowserWindowConstructorOptions,
+  Event,
+  MenuItemConstructorOptions,
+  PrintToPDFOptions,
+} from 'electron/main';
 import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron/main';
 
 /**
@@ -12,18 +17,32 @@ export type Electron = {
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => AppWindow;
   readonly dialog: Pick<typeof dialog, 'showSaveDialog' | 'showErrorBox'>;
   readonly ipcMain: { handle(channel: string, listener: (event: Call, payload: unknown) => unknown): void };
-  readonly Menu: { buildFromTemplate(template: MenuItemConstructorOptions[]): unknown; setApplicationMenu(menu: unknown): void };
+  readonly Menu: {
+    buildFromTemplate(template: MenuItemConstructorOptions[]): unknown;
+    setApplicationMenu(menu: unknown): void;
+  };
   readonly powerMonitor: PowerMonitor;
   readonly protocol: Pick<typeof protocol, 'registerSchemesAsPrivileged'>;
-  readonly session: { readonly defaultSession: AppSession; fromPartition(partition: string, options: { cache: boolean }): AppSession };
+  readonly session: {
+    readonly defaultSession: AppSession;
+    fromPartition(partition: string, options: { cache: boolean }): AppSession;
+  };
   readonly shell: Pick<typeof shell, 'openExternal'>;
 };
 
 /** The process of the app: its start, its end and what happens to its windows. */
 export type App = Pick<
   typeof app,
-  | 'isPackaged' | 'enableSandbox' | 'exit' | 'getPath' | 'getPreferredSystemLanguages' | 'getVersion' | 'quit'
-  | 'requestSingleInstanceLock' | 'setPath' | 'whenReady'
+  | 'isPackaged'
+  | 'enableSandbox'
+  | 'exit'
+  | 'getPath'
+  | 'getPreferredSystemLanguages'
+  | 'getVersion'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+  | 'setPath'
+  | 'whenReady'
 > & {
   on(event: 'second-instance' | 'window-all-closed' | 'activate', listener: () => void): unknown;
   on(event: 'before-quit', listener: (event: Preventable) => void): unknown;
@@ -77,7 +96,9 @@ export type AppSession = {
       listener: (details: { readonly url: string }, answer: (response: { cancel: boolean }) => void) => void,
     ): void;
   };
-  setPermissionRequestHandler(handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void): void;
+  setPermissionRequestHandler(
+    handler: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void,
+  ): void;
   setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void;
   setDevicePermissionHandler(handler: () => boolean): void;
   setSpellCheckerEnabled(enabled: boolean): void;

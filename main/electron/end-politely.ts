@@ -4,7 +4,11 @@ import type { App, AppWindow } from './electron.ts';
  * Lets the app end only after `finish` has closed what is open, once, however the end was asked for; closing the one window
  * asks for it too. A fault in `finish` is noted and ends it all the same. Gives the function that watches a new window.
  */
-export function endPolitely(app: App, finish: () => Promise<unknown>, report: (fault: unknown) => unknown): (window: Pick<AppWindow, 'on'>) => void {
+export function endPolitely(
+  app: App,
+  finish: () => Promise<unknown>,
+  report: (fault: unknown) => unknown,
+): (window: Pick<AppWindow, 'on'>) => void {
   let state: 'running' | 'finishing' | 'finished' = 'running';
   app.on('before-quit', event => {
     if (state === 'finished') return;

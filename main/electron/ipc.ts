@@ -4,10 +4,14 @@ import { appOrigin } from './app-protocol.ts';
 import type { AppWindow, Call, Electron } from './electron.ts';
 
 /** True for the top frame of our own page: no frame inside it, no other origin, no frame that is gone. */
-export const isOurs = (frame: Call['senderFrame']): boolean => frame !== null && frame.parent === null && frame.origin === appOrigin;
+export const isOurs = (frame: Call['senderFrame']): boolean =>
+  frame !== null && frame.parent === null && frame.origin === appOrigin;
 
 /** Connects every channel to the router. A call from any other frame than our page's is refused before it is looked at. */
-export function serveIpc(ipcMain: Electron['ipcMain'], route: (channel: Channel, payload: unknown) => Promise<unknown>): void {
+export function serveIpc(
+  ipcMain: Electron['ipcMain'],
+  route: (channel: Channel, payload: unknown) => Promise<unknown>,
+): void {
   for (const channel of channels)
     ipcMain.handle(channel, (event, payload) => {
       // The frame is read before anything is awaited: later it may have gone or be another one.

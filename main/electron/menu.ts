@@ -3,22 +3,54 @@ import type { i18n } from 'i18next';
 import type { Electron } from './electron.ts';
 
 /** The words of the menu: labels of what the platform does itself, so that they follow the app's language. */
-export type MenuWords = Readonly<Record<
-  | 'edit' | 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'view' | 'zoomIn' | 'zoomOut' | 'resetZoom'
-  | 'fullScreen' | 'window' | 'minimise' | 'close' | 'quit',
-  string
->>;
+export type MenuWords = Readonly<
+  Record<
+    | 'edit'
+    | 'undo'
+    | 'redo'
+    | 'cut'
+    | 'copy'
+    | 'paste'
+    | 'selectAll'
+    | 'view'
+    | 'zoomIn'
+    | 'zoomOut'
+    | 'resetZoom'
+    | 'fullScreen'
+    | 'window'
+    | 'minimise'
+    | 'close'
+    | 'quit',
+    string
+  >
+>;
 
 /** The menu's words in the language of these texts. */
 export const menuWords = ({ t }: Pick<i18n, 't'>): MenuWords => ({
-  edit: t('menu.edit'), undo: t('menu.undo'), redo: t('menu.redo'), cut: t('menu.cut'), copy: t('menu.copy'),
-  paste: t('menu.paste'), selectAll: t('menu.selectAll'), view: t('menu.view'), zoomIn: t('menu.zoomIn'),
-  zoomOut: t('menu.zoomOut'), resetZoom: t('menu.resetZoom'), fullScreen: t('menu.fullScreen'),
-  window: t('menu.window'), minimise: t('menu.minimise'), close: t('menu.close'), quit: t('menu.quit'),
+  edit: t('menu.edit'),
+  undo: t('menu.undo'),
+  redo: t('menu.redo'),
+  cut: t('menu.cut'),
+  copy: t('menu.copy'),
+  paste: t('menu.paste'),
+  selectAll: t('menu.selectAll'),
+  view: t('menu.view'),
+  zoomIn: t('menu.zoomIn'),
+  zoomOut: t('menu.zoomOut'),
+  resetZoom: t('menu.resetZoom'),
+  fullScreen: t('menu.fullScreen'),
+  window: t('menu.window'),
+  minimise: t('menu.minimise'),
+  close: t('menu.close'),
+  quit: t('menu.quit'),
 });
 
 /** The menu as data: editing, size and window, as every program of the platform has them; reload only where one develops. */
-export function menuTemplate(words: MenuWords, platform: NodeJS.Platform, isPackaged: boolean): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  words: MenuWords,
+  platform: NodeJS.Platform,
+  isPackaged: boolean,
+): MenuItemConstructorOptions[] {
   const mac: MenuItemConstructorOptions[] = [{ label: 'Scrinium', submenu: [{ role: 'quit', label: words.quit }] }];
   const develop: MenuItemConstructorOptions[] = [{ role: 'reload' }, { role: 'toggleDevTools' }];
   return [
@@ -50,7 +82,9 @@ export function menuTemplate(words: MenuWords, platform: NodeJS.Platform, isPack
       submenu: [
         { role: 'minimize', label: words.minimise },
         { role: 'close', label: words.close },
-        ...(platform === 'darwin' ? [] : ([{ role: 'quit', label: words.quit }] satisfies MenuItemConstructorOptions[])),
+        ...(platform === 'darwin'
+          ? []
+          : ([{ role: 'quit', label: words.quit }] satisfies MenuItemConstructorOptions[])),
       ],
     },
   ];

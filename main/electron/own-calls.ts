@@ -29,8 +29,11 @@ export function createOwnCalls(parts: {
   return {
     'app.info': async () =>
       ok({
-        version: app.getVersion(), platform, folder,
-        systemLanguage: systemLanguage(app.getPreferredSystemLanguages()), newVaultFolder: folder,
+        version: app.getVersion(),
+        platform,
+        folder,
+        systemLanguage: systemLanguage(app.getPreferredSystemLanguages()),
+        newVaultFolder: folder,
       }),
     'app.notices': async () => ok(await readNotices(out)),
     'preferences.read': async () => ok(await preferences.read()),
@@ -41,8 +44,10 @@ export function createOwnCalls(parts: {
       const texts = createTranslator(language);
       const pdf = await printToPdf(electron, recoverySheet(facts.value, texts));
       const file = {
-        title: texts.t('system.saveSheetTitle'), fileName: texts.t('system.sheetFileName'),
-        kind: texts.t('system.pdf'), ending: 'pdf',
+        title: texts.t('system.saveSheetTitle'),
+        fileName: texts.t('system.sheetFileName'),
+        kind: texts.t('system.pdf'),
+        ending: 'pdf',
       };
       const saved = await saveFile({ dialog, folder: app.getPath('documents'), write: replaceFile }, file, pdf);
       if (!saved.ok) return saved;

@@ -5,7 +5,8 @@ import type { AppError } from '../../shared/errors.ts';
 import type { Language } from '../../shared/i18n/translator.ts';
 
 /** German where the computer's first language is German, else English. `preferred` are language tags, best first. */
-export const systemLanguage = (preferred: readonly string[]): Language => (/^de(-|$)/i.test(preferred[0] ?? '') ? 'de' : 'en');
+export const systemLanguage = (preferred: readonly string[]): Language =>
+  /^de(-|$)/i.test(preferred[0] ?? '') ? 'de' : 'en';
 
 /**
  * Language and theme, needed before anyone unlocks and so kept in a plain file; nothing else may ever stand in it. A file
@@ -17,7 +18,10 @@ export function createPreferences(parts: {
   readonly write: (file: string, bytes: Uint8Array) => Promise<void>;
   /** Called after new preferences stand in the file. */
   readonly onSaved: () => void;
-}): { read: () => Promise<Preferences>; save: (preferences: Preferences) => Promise<Result<Record<string, never>, AppError>> } {
+}): {
+  read: () => Promise<Preferences>;
+  save: (preferences: Preferences) => Promise<Result<Record<string, never>, AppError>>;
+} {
   const read = async (): Promise<Preferences> => {
     try {
       return Preferences.parse(JSON.parse(await readFile(parts.file, 'utf8')));

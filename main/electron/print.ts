@@ -7,7 +7,10 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
  * Turns a page of HTML into a tagged PDF. The page is shown in a session of its own that lives in memory, runs no script
  * and reaches no network: text of a customer's in it can do nothing. The paper's size comes from the page's @page rule.
  */
-export async function printToPdf({ BrowserWindow, session }: Pick<Electron, 'BrowserWindow' | 'session'>, html: string): Promise<Uint8Array> {
+export async function printToPdf(
+  { BrowserWindow, session }: Pick<Electron, 'BrowserWindow' | 'session'>,
+  html: string,
+): Promise<Uint8Array> {
   // Without the prefix 'persist:' a partition is kept in memory and gone with its last window.
   const partition = `print-${randomUUID()}`;
   const printing = session.fromPartition(partition, { cache: false });
@@ -22,7 +25,12 @@ export async function printToPdf({ BrowserWindow, session }: Pick<Electron, 'Bro
   });
   try {
     await window.loadURL('app://print/');
-    return await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true, pageSize: 'A4' });
+    return await window.webContents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      pageSize: 'A4',
+    });
   } finally {
     window.destroy();
   }

@@ -5,10 +5,16 @@ import type { Result } from '../../shared/result.ts';
 import type { Handlers } from './router.ts';
 
 /** Asks the vault's thread. */
-export type VaultCall = <C extends Channel>(channel: C, request: RequestOf<C>) => Promise<Result<ResponseOf<C>, AppError>>;
+export type VaultCall = <C extends Channel>(
+  channel: C,
+  request: RequestOf<C>,
+) => Promise<Result<ResponseOf<C>, AppError>>;
 
 /** What main answers itself: it is about the program, its windows and files, not about what lies in the vault. */
-export type OwnCalls = Pick<Handlers, 'app.info' | 'app.notices' | 'preferences.read' | 'preferences.save' | 'recovery.saveSheet'>;
+export type OwnCalls = Pick<
+  Handlers,
+  'app.info' | 'app.notices' | 'preferences.read' | 'preferences.save' | 'recovery.saveSheet'
+>;
 
 /** Every handler there is: main's own, and for the rest a word to the vault's thread. */
 export function createHandlers(ask: VaultCall, own: OwnCalls): Handlers {

@@ -5,25 +5,46 @@ import type { Result } from '../../shared/result.ts';
 import { listAudit, verifyAudit } from '../services/audit.ts';
 import type { ReadContext, WriteContext } from '../services/context.ts';
 import {
-  archiveCustomer, customerFacets, deleteCustomer, listCustomers, nextNumber, readCustomer, readTimeline, saveCustomer,
+  archiveCustomer,
+  customerFacets,
+  deleteCustomer,
+  listCustomers,
+  nextNumber,
+  readCustomer,
+  readTimeline,
+  saveCustomer,
 } from '../services/customers.ts';
 import { dropDraft, listDrafts, readDraft, saveDraft } from '../services/drafts.ts';
 import {
-  beginImport, checkImport, discardImport, listImports, previewImport, receiveImport, runImport, undoImport,
+  beginImport,
+  checkImport,
+  discardImport,
+  listImports,
+  previewImport,
+  receiveImport,
+  runImport,
+  undoImport,
 } from '../services/import.ts';
 import { readSettings, saveSettings } from '../services/settings.ts';
 import { applyUndo } from '../services/undo.ts';
 
 type Answer<C extends Channel> = Result<ResponseOf<C>, AppError> | Promise<Result<ResponseOf<C>, AppError>>;
 type Served<Changes extends boolean> = {
-  [C in Channel]: (typeof contract)[C] extends { readonly changes: Changes; readonly role: 'reader' | 'editor' | 'owner' } ? C : never;
+  [C in Channel]: (typeof contract)[C] extends {
+    readonly changes: Changes;
+    readonly role: 'reader' | 'editor' | 'owner';
+  }
+    ? C
+    : never;
 }[Channel];
 
 /** Calls that main itself or the vault's keeper answers: they are about keys, windows and files, not about rows. */
 type Elsewhere = 'password.change' | 'recovery.replace' | 'recovery.confirm' | 'recovery.saveSheet' | 'jobs.cancel';
 
 /** What only reads: served by the reading connection, so that a running import holds nobody up. */
-export const reads: { readonly [C in Exclude<Served<false>, Elsewhere>]: (context: ReadContext, request: RequestOf<C>) => Answer<C> } = {
+export const reads: {
+  readonly [C in Exclude<Served<false>, Elsewhere>]: (context: ReadContext, request: RequestOf<C>) => Answer<C>;
+} = {
   'settings.read': readSettings,
   'customers.list': listCustomers,
   'customers.facets': customerFacets,
@@ -40,7 +61,9 @@ export const reads: { readonly [C in Exclude<Served<false>, Elsewhere>]: (contex
 };
 
 /** What changes data: served by the one writing connection, one call after another. */
-export const writes: { readonly [C in Exclude<Served<true>, Elsewhere>]: (context: WriteContext, request: RequestOf<C>) => Answer<C> } = {
+export const writes: {
+  readonly [C in Exclude<Served<true>, Elsewhere>]: (context: WriteContext, request: RequestOf<C>) => Answer<C>;
+} = {
   'settings.save': saveSettings,
   'customers.save': saveCustomer,
   'customers.archive': archiveCustomer,

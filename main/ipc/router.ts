@@ -20,7 +20,9 @@ type Issue = { readonly path: readonly PropertyKey[]; readonly code: string; rea
 
 /** The fields of a request that are not as the contract says; keys it doesn't know are named too. */
 function wrongFields(issues: readonly Issue[]): string[] {
-  const paths = issues.flatMap(({ path, keys }) => (keys ?? ['']).map(key => [...path.map(String), key].filter(Boolean).join('.')));
+  const paths = issues.flatMap(({ path, keys }) =>
+    (keys ?? ['']).map(key => [...path.map(String), key].filter(Boolean).join('.')),
+  );
   return [...new Set(paths)].slice(0, namedFields).map(path => path.slice(0, nameLength));
 }
 
@@ -46,7 +48,8 @@ export function createRouter(parts: {
   const answer = async (channel: Channel, payload: unknown): Promise<Result<unknown, AppError>> => {
     const call = contract[channel];
     const request = call.request.safeParse(payload);
-    if (!request.success) return err({ code: 'request.invalid', fields: wrongFields(request.error.issues as readonly Issue[]) });
+    if (!request.success)
+      return err({ code: 'request.invalid', fields: wrongFields(request.error.issues as readonly Issue[]) });
     const refused = refusal(call);
     if (refused) return err(refused);
     const handle = handlers[channel] as (request: unknown) => Promise<Result<unknown, AppError>>;

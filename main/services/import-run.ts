@@ -52,24 +52,31 @@ function workOf(db: ReadableDb, plan: Plan, now: string, checking: boolean): Row
   };
 }
 
+/** Says what is wrong with a row's number, null where nothing is. `suggests` false: it is only counted, and no free one is looked for. */
+type NumberWatch = (row: ReadyRow, heading: string, suggests: boolean) => ImportProblem | null;
+
 /** Watches over customer numbers: each may be given once, and none that is in use. */
-function createNumberWatch(db: ReadableDb, plan: Plan): (row: ReadyRow, heading: string) => ImportProblem | null {
+function createNumberWatch(db: ReadableDb, plan: Plan): NumberWatch {
   const used = numbersInUse(db);
   const column = plan.targets.indexOf('number');
   // Numbers of rows that were refused for something else stay free.
   const given = new Set<string>();
+  // A number that a thousand rows have gets a thousand suggestions: each search begins where the last one ended.
+  const tried = new Map<string, number>();
   const free = (number: string): string => {
-    for (let next = 2; ; next += 1)
-      if (!used.has(`${number}-${next}`) && !given.has(`${number}-${next}`)) return `${number}-${next}`;
+    let next = tried.get(number) ?? 2;
+    while (used.has(`${number}-${next}`) || given.has(`${number}-${next}`)) next += 1;
+    tried.set(number, next + 1);
+    return `${number}-${next}`;
   };
-  return ({ row, number, refused }, heading) => {
+  return ({ row, number, refused }, heading, suggests) => {
     if (number === '') return null;
     const problem = used.has(number) ? 'numberTaken' : given.has(number) ? 'numberTwice' : null;
     if (!problem) {
       if (!refused) given.add(number);
       return null;
     }
-    return { row, column, heading, value: number, problem, suggestion: free(number), asIs: false };
+    return { row, column, heading, value: number, problem, suggestion: suggests ? free(number) : '', asIs: false };
   };
 }
 
@@ -103,7 +110,7 @@ export async function checkImport(
       const found = [...batch.problems];
       rows += batch.rows.length + batch.skipped;
       for (const row of batch.rows) {
-        const problem = watch(row, batch.numberHeading);
+        const problem = watch(row, batch.numberHeading, problems.length < named);
         if (problem) found.push(problem);
         if (problem || row.refused) refusedRows += 1;
       }
@@ -164,7 +171,7 @@ export async function runImport(
       refuse(batch.problems);
       const customers = unpackCustomers(batch.customers);
       for (const row of batch.rows) {
-        const problem = watch(row, batch.numberHeading);
+        const problem = watch(row, batch.numberHeading, refusals.length < named);
         if (problem) refuse([problem]);
         const next = row.refused ? undefined : customers.next().value;
         if (problem || !next) {

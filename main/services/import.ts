@@ -22,6 +22,8 @@ export { undoImport } from './import-undo.ts';
 /** Rows by which the columns are guessed, and rows that are shown. */
 const guessedBy = 200;
 const shown = 20;
+/** So much of a cell is looked at and shown. */
+const cellShown = 400;
 
 /** Opens a place for a file in the vault. What an earlier, unfinished import left there is removed. Refuses empty and too large files. */
 export function beginImport(
@@ -73,7 +75,7 @@ export async function previewImport(
   if (!file.ok) return file;
   const rows: (readonly string[])[] = [];
   const facts = await readTable(file.value, reading, batch => {
-    for (const cells of batch.rows) if (cells.length > 0) rows.push(cells);
+    for (const cells of batch.rows) if (cells.length > 0) rows.push(cells.map(cell => cell.slice(0, cellShown)));
     return rows.length <= guessedBy;
   });
   if (!facts.ok) return facts;

@@ -25,7 +25,13 @@ export type DraftState = {
  * locks or the window goes. Brings values, focus and caret back when the form is opened again. Mount the form only when
  * its first value is there: that value is what counts as untouched. Never for passwords or keys. `enabled` false: keeps nothing.
  */
-export function useDraft<T>({ place, record, value, setValue, enabled = true }: {
+export function useDraft<T>({
+  place,
+  record,
+  value,
+  setValue,
+  enabled = true,
+}: {
   readonly place: string;
   readonly record: string;
   readonly value: T;
@@ -36,7 +42,16 @@ export function useDraft<T>({ place, record, value, setValue, enabled = true }: 
   const [ready, setReady] = useState(!enabled);
   const [restored, setRestored] = useState(false);
   // `untouched`: the values nobody needs to keep; null once there is a draft of other ones. `sent`: what main has.
-  const now = useRef({ value, untouched: JSON.stringify(value) as string | null, sent: '', spot: { field: '', caret: null } as Spot, open: false, setValue, warned: false, warn: notices.refused });
+  const now = useRef({
+    value,
+    untouched: JSON.stringify(value) as string | null,
+    sent: '',
+    spot: { field: '', caret: null } as Spot,
+    open: false,
+    setValue,
+    warned: false,
+    warn: notices.refused,
+  });
   useLayoutEffect(() => {
     now.current.value = value;
     now.current.setValue = setValue;

@@ -6,7 +6,9 @@ export function Broken() {
   const t = useTexts();
   return (
     <main style={{ padding: '4rem 1.5rem', maxWidth: '40rem', margin: '0 auto' }}>
-      <Title order={1} mb="md">{t('frame.brokenTitle')}</Title>
+      <Title order={1} mb="md">
+        {t('frame.brokenTitle')}
+      </Title>
       <p>{t('frame.brokenText')}</p>
       <Button onClick={() => location.reload()}>{t('frame.reload')}</Button>
     </main>

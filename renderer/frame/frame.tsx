@@ -35,7 +35,13 @@ function SettledFrame() {
   const { business } = useSession();
   const [menuOpen, menu] = useDisclosure(false);
   useRouteKept();
-  useHotkeys([['mod+L', () => void lockNow()], ['mod+K', () => spotlight.open()]], []);
+  useHotkeys(
+    [
+      ['mod+L', () => void lockNow()],
+      ['mod+K', () => spotlight.open()],
+    ],
+    [],
+  );
   useHotkeys([['Escape', () => menu.close(), { preventDefault: false }]]);
   const { close } = menu;
   useEffect(() => close(), [route, close]);
@@ -66,7 +72,9 @@ function SettledFrame() {
         <button type="button" className={classes['search']} onClick={spotlight.open}>
           <IconSearch size={18} aria-hidden="true" />
           <span>{t('frame.search')}</span>
-          <Kbd className={classes['keys']} aria-hidden="true">{t('frame.searchKeys')}</Kbd>
+          <Kbd className={classes['keys']} aria-hidden="true">
+            {t('frame.searchKeys')}
+          </Kbd>
         </button>
         <Button
           className={classes['lock']}

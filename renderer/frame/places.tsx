@@ -18,7 +18,10 @@ export const otherPlaces: readonly Place[] = [
   { path: '/help', name: 'frame.help', Sign: IconHelpCircle },
 ];
 
-const isHere = (path: string, route: string): boolean => (path === '/' ? route === '/' : route === path || route.startsWith(`${path}/`) || (path === '/customers' && route === '/import'));
+const isHere = (path: string, route: string): boolean =>
+  path === '/'
+    ? route === '/'
+    : route === path || route.startsWith(`${path}/`) || (path === '/customers' && route === '/import');
 
 /** The places on the left; folded into a menu where the window is narrow. */
 export function Places({ open }: { readonly open: boolean }) {

@@ -17,15 +17,35 @@ export function SearchEverything() {
   const [words] = useDebouncedValue(typed.trim(), 60);
   const found = useCall(
     'customers.list',
-    { filter: { words, statuses: [], sources: [], tags: [], missing: [], archived: 'without' }, sort: { by: 'name', descending: false }, offset: 0, limit: shown },
+    {
+      filter: { words, statuses: [], sources: [], tags: [], missing: [], archived: 'without' },
+      sort: { by: 'name', descending: false },
+      offset: 0,
+      limit: shown,
+    },
     { enabled: words !== '', keepPrevious: true },
   );
   const customers = words === '' ? [] : (found.value?.rows ?? []);
-  const places = [...workPlaces, ...otherPlaces].filter(({ name }) => t(name).toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()));
+  const places = [...workPlaces, ...otherPlaces].filter(({ name }) =>
+    t(name).toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()),
+  );
 
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} scrollable maxHeight="min(28rem, 70vh)" transitionProps={{ duration: 0 }} overlayProps={{ blur: 0 }} attributes={{ content: { 'aria-label': t('frame.search') } }}>
-      <Spotlight.Search placeholder={t('frame.searchHint')} aria-label={t('frame.search')} leftSection={<IconSearch size={20} aria-hidden="true" />} />
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      scrollable
+      maxHeight="min(28rem, 70vh)"
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': t('frame.search') } }}
+    >
+      <Spotlight.Search
+        placeholder={t('frame.searchHint')}
+        aria-label={t('frame.search')}
+        leftSection={<IconSearch size={20} aria-hidden="true" />}
+      />
       <Spotlight.ActionsList>
         {customers.length > 0 && (
           <Spotlight.ActionsGroup label={t('frame.searchCustomers')}>
@@ -33,8 +53,21 @@ export function SearchEverything() {
               <Spotlight.Action
                 key={customer.id}
                 label={customer.name}
-                description={[customer.kind === 'person' ? customer.organisation : '', customer.number, customer.email, customer.city].filter(part => part !== '').join(' · ')}
-                leftSection={customer.kind === 'person' ? <IconUser size={20} aria-hidden="true" /> : <IconBuilding size={20} aria-hidden="true" />}
+                description={[
+                  customer.kind === 'person' ? customer.organisation : '',
+                  customer.number,
+                  customer.email,
+                  customer.city,
+                ]
+                  .filter(part => part !== '')
+                  .join(' · ')}
+                leftSection={
+                  customer.kind === 'person' ? (
+                    <IconUser size={20} aria-hidden="true" />
+                  ) : (
+                    <IconBuilding size={20} aria-hidden="true" />
+                  )
+                }
                 onClick={() => goTo(`/customers/${customer.id}`)}
               />
             ))}
@@ -43,7 +76,12 @@ export function SearchEverything() {
         {places.length > 0 && (
           <Spotlight.ActionsGroup label={t('frame.searchPlaces')}>
             {places.map(({ path, name, Sign }) => (
-              <Spotlight.Action key={path} label={t(name)} leftSection={<Sign size={20} aria-hidden="true" />} onClick={() => goTo(path)} />
+              <Spotlight.Action
+                key={path}
+                label={t(name)}
+                leftSection={<Sign size={20} aria-hidden="true" />}
+                onClick={() => goTo(path)}
+              />
             ))}
           </Spotlight.ActionsGroup>
         )}

@@ -53,8 +53,14 @@ export function Stage() {
 
   if (state.refusal) return <TroublePage refusal={state.refusal} again={state.askAgain} />;
   if (!vault) return null;
-  if (settingUp || vault.kind === 'absent') return <Suspense><FirstRun finished={() => setSettingUp(false)} /></Suspense>;
-  if (vault.kind === 'refused') return <TroublePage refusal={{ code: `vault.${vault.trouble}` }} again={state.askAgain} />;
+  if (settingUp || vault.kind === 'absent')
+    return (
+      <Suspense>
+        <FirstRun finished={() => setSettingUp(false)} />
+      </Suspense>
+    );
+  if (vault.kind === 'refused')
+    return <TroublePage refusal={{ code: `vault.${vault.trouble}` }} again={state.askAgain} />;
   if (vault.kind === 'locked') return <LockScreen waitSeconds={vault.waitSeconds} />;
   return (
     <Unlocked vault={vault}>

@@ -5,7 +5,10 @@ import { RecoverAccess } from './recover-access.tsx';
 import { TroublePage } from './trouble-page.tsx';
 import { Unlock } from './unlock.tsx';
 
-type Shown = { readonly at: 'unlock' } | { readonly at: 'recover' } | { readonly at: 'trouble'; readonly refusal: AppError };
+type Shown =
+  | { readonly at: 'unlock' }
+  | { readonly at: 'recover' }
+  | { readonly at: 'trouble'; readonly refusal: AppError };
 
 /** Before the vault is open: the password, the way back in without it, or why the vault can't be opened. */
 export function LockScreen({ waitSeconds }: { readonly waitSeconds: number }) {
@@ -15,9 +18,11 @@ export function LockScreen({ waitSeconds }: { readonly waitSeconds: number }) {
   if (shown.at === 'trouble') return <TroublePage refusal={shown.refusal} again={toUnlock} back={toUnlock} />;
   return (
     <Bare narrow>
-      {shown.at === 'recover'
-        ? <RecoverAccess back={toUnlock} trouble={trouble} waitSeconds={waitSeconds} />
-        : <Unlock waitSeconds={waitSeconds} forgotten={() => setShown({ at: 'recover' })} trouble={trouble} />}
+      {shown.at === 'recover' ? (
+        <RecoverAccess back={toUnlock} trouble={trouble} waitSeconds={waitSeconds} />
+      ) : (
+        <Unlock waitSeconds={waitSeconds} forgotten={() => setShown({ at: 'recover' })} trouble={trouble} />
+      )}
     </Bare>
   );
 }

@@ -13,7 +13,11 @@ import { splitTyped } from '../recovery/split-typed.ts';
 import { isSlip, useWait } from './wait.ts';
 
 /** 'Forgot your password?': the recovery key from the sheet, then a new password. */
-export function RecoverAccess({ back, trouble, waitSeconds }: {
+export function RecoverAccess({
+  back,
+  trouble,
+  waitSeconds,
+}: {
   readonly back: () => void;
   readonly trouble: (refusal: AppError) => void;
   readonly waitSeconds: number;
@@ -34,11 +38,27 @@ export function RecoverAccess({ back, trouble, waitSeconds }: {
       }}
     />
   ) : (
-    <TypeKey typed={key} type={setKey} says={says} say={setSays} wait={wait.seconds} back={back} onward={() => setKeyStands(true)} />
+    <TypeKey
+      typed={key}
+      type={setKey}
+      says={says}
+      say={setSays}
+      wait={wait.seconds}
+      back={back}
+      onward={() => setKeyStands(true)}
+    />
   );
 }
 
-function TypeKey({ typed, type, says, say, wait, back, onward }: {
+function TypeKey({
+  typed,
+  type,
+  says,
+  say,
+  wait,
+  back,
+  onward,
+}: {
   readonly typed: string;
   readonly type: (typed: string) => void;
   readonly says: string | null;
@@ -68,7 +88,9 @@ function TypeKey({ typed, type, says, say, wait, back, onward }: {
 
   return (
     <form onSubmit={check} noValidate>
-      <Title order={1} ref={heading} tabIndex={-1} mb="sm">{t('lockScreen.recoverTitle')}</Title>
+      <Title order={1} ref={heading} tabIndex={-1} mb="sm">
+        {t('lockScreen.recoverTitle')}
+      </Title>
       <p>{t('lockScreen.recoverLead', { groups: recoveryKeyGroups })}</p>
       <Stack gap="md">
         <TextInput
@@ -90,17 +112,30 @@ function TypeKey({ typed, type, says, say, wait, back, onward }: {
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', letterSpacing: '0.04em' } }}
         />
         {typed !== '' && <KeyGroups groups={splitTyped(typed)} wrong={wrong} />}
-        {wait > 0 && <Alert color="amber" role="status" aria-live="off">{t('lockScreen.wait', { seconds: wait })}</Alert>}
+        {wait > 0 && (
+          <Alert color="amber" role="status" aria-live="off">
+            {t('lockScreen.wait', { seconds: wait })}
+          </Alert>
+        )}
         <Group gap="sm">
-          <Button variant="default" onClick={back}>{t('lockScreen.backToPassword')}</Button>
-          <Button type="submit" disabled={wait > 0}>{t('lockScreen.useKey')}</Button>
+          <Button variant="default" onClick={back}>
+            {t('lockScreen.backToPassword')}
+          </Button>
+          <Button type="submit" disabled={wait > 0}>
+            {t('lockScreen.useKey')}
+          </Button>
         </Group>
       </Stack>
     </form>
   );
 }
 
-function ChoosePassword({ recoveryKey, back, trouble, refusedKey }: {
+function ChoosePassword({
+  recoveryKey,
+  back,
+  trouble,
+  refusedKey,
+}: {
   readonly recoveryKey: string;
   readonly back: () => void;
   readonly trouble: (refusal: AppError) => void;
@@ -131,13 +166,16 @@ function ChoosePassword({ recoveryKey, back, trouble, refusedKey }: {
       return void client.invalidateQueries({ queryKey: ['vault'] });
     }
     if (!isSlip(result.error)) return trouble(result.error);
-    if (result.error.code === 'vault.weakPassword') return setProblem({ field: 'password', text: refusalText(t, result.error) });
+    if (result.error.code === 'vault.weakPassword')
+      return setProblem({ field: 'password', text: refusalText(t, result.error) });
     refusedKey(refusalText(t, result.error), 'waitSeconds' in result.error ? result.error.waitSeconds : 0);
   };
 
   return (
     <form onSubmit={event => void open(event)} noValidate>
-      <Title order={1} ref={heading} tabIndex={-1} mb="sm">{t('lockScreen.newPasswordTitle')}</Title>
+      <Title order={1} ref={heading} tabIndex={-1} mb="sm">
+        {t('lockScreen.newPasswordTitle')}
+      </Title>
       <p>{t('lockScreen.newPasswordLead')}</p>
       <Stack gap="lg">
         <NewPassword
@@ -149,8 +187,12 @@ function ChoosePassword({ recoveryKey, back, trouble, refusedKey }: {
           autoFocus
         />
         <Group gap="sm">
-          <Button variant="default" onClick={back} disabled={opening}>{t('wizard.back')}</Button>
-          <Button type="submit" loading={opening}>{t('lockScreen.setPassword')}</Button>
+          <Button variant="default" onClick={back} disabled={opening}>
+            {t('wizard.back')}
+          </Button>
+          <Button type="submit" loading={opening}>
+            {t('lockScreen.setPassword')}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -6,13 +6,23 @@ import { useHeading } from '../ui/page.tsx';
 import { refusalText, useTexts } from '../ui/texts.ts';
 
 /** A customer list that can't be opened as it is: what happened, what to do, where the files lie. Changes nothing. */
-export function TroublePage({ refusal, again, back }: { readonly refusal: AppError; readonly again: () => void; readonly back?: () => void }) {
+export function TroublePage({
+  refusal,
+  again,
+  back,
+}: {
+  readonly refusal: AppError;
+  readonly again: () => void;
+  readonly back?: () => void;
+}) {
   const t = useTexts();
   const heading = useHeading(t('lockScreen.troubleTitle'));
   const info = useCall('app.info', {});
   return (
     <Bare narrow>
-      <Title order={1} ref={heading} tabIndex={-1} mb="md">{t('lockScreen.troubleTitle')}</Title>
+      <Title order={1} ref={heading} tabIndex={-1} mb="md">
+        {t('lockScreen.troubleTitle')}
+      </Title>
       <p>{refusalText(t, refusal)}</p>
       {info.value && (
         <p>
@@ -21,7 +31,9 @@ export function TroublePage({ refusal, again, back }: { readonly refusal: AppErr
           <Code style={{ fontSize: '0.9375rem', overflowWrap: 'anywhere' }}>{info.value.folder}</Code>
         </p>
       )}
-      <Button mt="md" onClick={back ?? again}>{back ? t('lockScreen.backToPassword') : t('lockScreen.lookAgain')}</Button>
+      <Button mt="md" onClick={back ?? again}>
+        {back ? t('lockScreen.backToPassword') : t('lockScreen.lookAgain')}
+      </Button>
     </Bare>
   );
 }

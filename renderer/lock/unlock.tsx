@@ -9,7 +9,11 @@ import { refusalText, useTexts } from '../ui/texts.ts';
 import { isSlip, useWait } from './wait.ts';
 
 /** The password, the wait after wrong ones, and the way to 'Forgot your password?'. */
-export function Unlock({ waitSeconds, forgotten, trouble }: {
+export function Unlock({
+  waitSeconds,
+  forgotten,
+  trouble,
+}: {
   readonly waitSeconds: number;
   readonly forgotten: () => void;
   readonly trouble: (refusal: AppError) => void;
@@ -44,7 +48,9 @@ export function Unlock({ waitSeconds, forgotten, trouble }: {
 
   return (
     <form onSubmit={event => void unlock(event)} noValidate>
-      <Title order={1} ref={heading} tabIndex={-1} mb="lg">{t('lockScreen.title')}</Title>
+      <Title order={1} ref={heading} tabIndex={-1} mb="lg">
+        {t('lockScreen.title')}
+      </Title>
       <Stack gap="lg">
         <PasswordField
           inputRef={field}
@@ -56,9 +62,17 @@ export function Unlock({ waitSeconds, forgotten, trouble }: {
           autoComplete="current-password"
           autoFocus
         />
-        {wait.seconds > 0 && <Alert color="amber" role="status" aria-live="off">{t('lockScreen.wait', { seconds: wait.seconds })}</Alert>}
-        <Button type="submit" fullWidth loading={opening} disabled={wait.seconds > 0}>{t('lockScreen.unlock')}</Button>
-        <Anchor component="button" type="button" ta="left" onClick={forgotten}>{t('lockScreen.forgotten')}</Anchor>
+        {wait.seconds > 0 && (
+          <Alert color="amber" role="status" aria-live="off">
+            {t('lockScreen.wait', { seconds: wait.seconds })}
+          </Alert>
+        )}
+        <Button type="submit" fullWidth loading={opening} disabled={wait.seconds > 0}>
+          {t('lockScreen.unlock')}
+        </Button>
+        <Anchor component="button" type="button" ta="left" onClick={forgotten}>
+          {t('lockScreen.forgotten')}
+        </Anchor>
       </Stack>
     </form>
   );

@@ -16,4 +16,11 @@ export function useWait(first: number): { readonly seconds: number; readonly beg
 
 /** Refusals that are answered beside the field; every other one has a page of its own. */
 export const isSlip = (refusal: AppError): boolean =>
-  ['vault.wrongPassword', 'vault.wrongRecoveryKey', 'vault.wait', 'vault.weakPassword', 'request.invalid', 'internal'].includes(refusal.code);
+  [
+    'vault.wrongPassword',
+    'vault.wrongRecoveryKey',
+    'vault.wait',
+    'vault.weakPassword',
+    'request.invalid',
+    'internal',
+  ].includes(refusal.code);

@@ -42,7 +42,9 @@ export function Help() {
         <dl className={classes['keys']}>
           {keys.map(([press, does]) => (
             <div key={press}>
-              <dt><Kbd>{t(press)}</Kbd></dt>
+              <dt>
+                <Kbd>{t(press)}</Kbd>
+              </dt>
               <dd>{t(does)}</dd>
             </div>
           ))}

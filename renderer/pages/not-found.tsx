@@ -8,7 +8,9 @@ export function NotFound() {
   const t = useTexts();
   return (
     <Page title={t('frame.notFoundTitle')} lead={t('frame.notFoundText')}>
-      <Button component={Link} href="/">{t('frame.toToday')}</Button>
+      <Button component={Link} href="/">
+        {t('frame.toToday')}
+      </Button>
     </Page>
   );
 }

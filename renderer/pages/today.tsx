@@ -13,7 +13,13 @@ import classes from './today.module.css';
 
 const most = 5;
 
-type Task = { readonly id: string; readonly Sign: Icon; readonly sentence: string; readonly button: string; readonly to: string };
+type Task = {
+  readonly id: string;
+  readonly Sign: Icon;
+  readonly sentence: string;
+  readonly button: string;
+  readonly to: string;
+};
 
 /** 'What must I do?': at most five things, the most urgent first; below, how things stand. */
 export function Today() {
@@ -22,13 +28,23 @@ export function Today() {
   const { tasks, waiting } = useTasks(facets.value?.total);
   return (
     <Page title={t('frame.today')}>
-      {facets.refusal ? <Refusal refusal={facets.refusal} again={facets.askAgain} /> : waiting ? <Loading lines={3} /> : <Tasks tasks={tasks} />}
+      {facets.refusal ? (
+        <Refusal refusal={facets.refusal} again={facets.askAgain} />
+      ) : waiting ? (
+        <Loading lines={3} />
+      ) : (
+        <Tasks tasks={tasks} />
+      )}
       {facets.value && facets.value.total > 0 && (
         <section aria-labelledby="figures">
-          <h2 id="figures" className={classes['heading']}>{t('today.figures')}</h2>
+          <h2 id="figures" className={classes['heading']}>
+            {t('today.figures')}
+          </h2>
           <dl className={classes['figures']}>
             <Figure name={t('today.customers')} amount={facets.value.total} />
-            {facets.value.statuses.map(({ status, customers }) => <Figure key={status} name={t(statusNames[status])} amount={customers} />)}
+            {facets.value.statuses.map(({ status, customers }) => (
+              <Figure key={status} name={t(statusNames[status])} amount={customers} />
+            ))}
             {facets.value.archived > 0 && <Figure name={t('today.archived')} amount={facets.value.archived} />}
           </dl>
         </section>
@@ -38,7 +54,9 @@ export function Today() {
 }
 
 const statusNames: Record<'prospect' | 'active' | 'former', TextKey> = {
-  prospect: 'today.prospects', active: 'today.active', former: 'today.former',
+  prospect: 'today.prospects',
+  active: 'today.active',
+  former: 'today.former',
 };
 
 const draftSentences: Readonly<Record<string, readonly [fresh: TextKey, begun: TextKey]>> = {
@@ -54,7 +72,9 @@ function useTasks(customers: number | undefined): { readonly tasks: readonly Tas
   const tasks: Task[] = [];
   if (!recoveryConfirmed)
     tasks.push({
-      id: 'recovery', Sign: IconKey, to: '/settings/recovery',
+      id: 'recovery',
+      Sign: IconKey,
+      to: '/settings/recovery',
       sentence: t(recoveryWaiting ? 'today.recoveryWaiting' : 'today.recoveryGone'),
       button: t(recoveryWaiting ? 'today.confirmRecovery' : 'recovery.make'),
     });
@@ -64,12 +84,21 @@ function useTasks(customers: number | undefined): { readonly tasks: readonly Tas
     if (to === undefined) continue;
     const [fresh, begun] = draftSentences[place] ?? (['today.draftOther', 'today.draftOther'] as const);
     tasks.push({
-      id: `${place}/${record}`, Sign: IconClipboardText, to,
-      sentence: t(record === '' ? fresh : begun, { when: moment(language, savedAt) }), button: t('today.goOn'),
+      id: `${place}/${record}`,
+      Sign: IconClipboardText,
+      to,
+      sentence: t(record === '' ? fresh : begun, { when: moment(language, savedAt) }),
+      button: t('today.goOn'),
     });
   }
   if (customers === 0 && !unfinished.some(({ place }) => place === 'import'))
-    tasks.push({ id: 'import', Sign: IconUsers, to: '/import', sentence: t('today.noCustomers'), button: t('firstRun.bringIn') });
+    tasks.push({
+      id: 'import',
+      Sign: IconUsers,
+      to: '/import',
+      sentence: t('today.noCustomers'),
+      button: t('firstRun.bringIn'),
+    });
   return { tasks: tasks.slice(0, most), waiting: customers === undefined || drafts.waiting };
 }
 
@@ -84,7 +113,9 @@ function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
             <Sign size={24} stroke={1.75} aria-hidden="true" />
             <Text component="span">{sentence}</Text>
           </Group>
-          <Button component={Link} href={to} variant={index === 0 ? 'filled' : 'default'}>{button}</Button>
+          <Button component={Link} href={to} variant={index === 0 ? 'filled' : 'default'}>
+            {button}
+          </Button>
         </li>
       ))}
     </ol>

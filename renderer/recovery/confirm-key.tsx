@@ -21,7 +21,9 @@ export function ConfirmKey({ draft, change, problem }: StepProps<RecoveryDraft>)
           autoCapitalize="characters"
           spellCheck={false}
           maxLength={20}
-          styles={{ input: { width: 200, fontFamily: 'var(--mantine-font-family-monospace)', letterSpacing: '0.06em' } }}
+          styles={{
+            input: { width: 200, fontFamily: 'var(--mantine-font-family-monospace)', letterSpacing: '0.06em' },
+          }}
         />
       ))}
     </Stack>

@@ -14,19 +14,27 @@ export type RecoveryDraft = {
 
 /** A new key to show, and which of its groups will be asked back for. */
 export const freshRecovery = (recoveryKey: string): RecoveryDraft => ({
-  recoveryKey, typed: {}, asked: groupsToConfirm(bytes => crypto.getRandomValues(new Uint8Array(bytes))),
+  recoveryKey,
+  typed: {},
+  asked: groupsToConfirm(bytes => crypto.getRandomValues(new Uint8Array(bytes))),
 });
 
 /** The name of the control a group is typed into. */
 export const groupField = (group: number): string => `group${group}`;
 
 /** Groups left empty or, where the key is known here, typed with a slip. */
-export async function confirmProblems({ recoveryKey, asked, typed }: RecoveryDraft): Promise<StepOutcome<RecoveryDraft>> {
+export async function confirmProblems({
+  recoveryKey,
+  asked,
+  typed,
+}: RecoveryDraft): Promise<StepOutcome<RecoveryDraft>> {
   const key = parseRecoveryKey(recoveryKey);
   const problems = asked.flatMap((group): Problem[] => {
     const text = typed[group]?.trim() ?? '';
     if (text === '') return [{ field: groupField(group), text: 'recovery.typeGroup', facts: { group } }];
-    return key.ok && !isGroup(key.value, group, text) ? [{ field: groupField(group), text: 'recovery.groupDiffers', facts: { group } }] : [];
+    return key.ok && !isGroup(key.value, group, text)
+      ? [{ field: groupField(group), text: 'recovery.groupDiffers', facts: { group } }]
+      : [];
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true };
 }

@@ -41,10 +41,17 @@ const replaceWizard = (confirmOnly: boolean) =>
     empty: { ...freshRecovery(''), password: '' },
     steps: [
       {
-        id: 'password', name: 'recovery.passwordName', title: 'recovery.passwordTitle', why: 'recovery.passwordWhy', View: OwnPassword,
-        continueText: 'recovery.make', leaveText: 'recovery.notNow', needed: () => !confirmOnly,
+        id: 'password',
+        name: 'recovery.passwordName',
+        title: 'recovery.passwordTitle',
+        why: 'recovery.passwordWhy',
+        View: OwnPassword,
+        continueText: 'recovery.make',
+        leaveText: 'recovery.notNow',
+        needed: () => !confirmOnly,
         work: async ({ password }) => {
-          if (password === '') return { ok: false, problems: [{ field: 'ownPassword', text: 'lockScreen.passwordMissing' }] };
+          if (password === '')
+            return { ok: false, problems: [{ field: 'ownPassword', text: 'lockScreen.passwordMissing' }] };
           const result = await ask('recovery.replace', { password });
           if (result.ok) return { ok: true, change: { ...freshRecovery(result.value.recoveryKey), password: '' } };
           return result.error.code === 'vault.wrongPassword'
@@ -52,10 +59,24 @@ const replaceWizard = (confirmOnly: boolean) =>
             : { ok: false, refusal: result.error };
         },
       },
-      { id: 'sheet', name: 'recovery.sheetName', title: 'recovery.sheetTitle', why: 'recovery.sheetWhy', View: ShowKey, sealed: true, leaveText: 'recovery.confirmLater' },
       {
-        id: 'confirm', name: 'recovery.confirmName', title: 'recovery.confirmTitle', why: 'recovery.confirmWhy', View: ConfirmKey,
-        work: confirmProblems, continueText: 'recovery.confirm', leaveText: 'recovery.confirmLater',
+        id: 'sheet',
+        name: 'recovery.sheetName',
+        title: 'recovery.sheetTitle',
+        why: 'recovery.sheetWhy',
+        View: ShowKey,
+        sealed: true,
+        leaveText: 'recovery.confirmLater',
+      },
+      {
+        id: 'confirm',
+        name: 'recovery.confirmName',
+        title: 'recovery.confirmTitle',
+        why: 'recovery.confirmWhy',
+        View: ConfirmKey,
+        work: confirmProblems,
+        continueText: 'recovery.confirm',
+        leaveText: 'recovery.confirmLater',
       },
     ],
     send: confirmRecovery,
@@ -84,7 +105,9 @@ function Kept() {
   const client = useQueryClient();
   return (
     <Page title={t('recovery.keptTitle')} lead={t('recovery.keptLead')}>
-      <Button component={Link} href="/" onClick={() => void forgetAnswers(client)}>{t('frame.toToday')}</Button>
+      <Button component={Link} href="/" onClick={() => void forgetAnswers(client)}>
+        {t('frame.toToday')}
+      </Button>
     </Page>
   );
 }

@@ -16,13 +16,19 @@ export function SaveSheet() {
     const result = await ask('recovery.saveSheet', { language });
     setSaving(false);
     if (!result.ok) setSays({ good: false, sentence: refusalText(t, result.error) });
-    else if (result.value.saved) setSays({ good: true, sentence: t('recovery.sheetSaved', { file: result.value.fileName }) });
+    else if (result.value.saved)
+      setSays({ good: true, sentence: t('recovery.sheetSaved', { file: result.value.fileName }) });
     else setSays(null);
   };
 
   return (
     <Stack gap="xs" align="flex-start">
-      <Button variant="default" leftSection={<IconFileDownload size={20} aria-hidden="true" />} loading={saving} onClick={() => void save()}>
+      <Button
+        variant="default"
+        leftSection={<IconFileDownload size={20} aria-hidden="true" />}
+        loading={saving}
+        onClick={() => void save()}
+      >
         {t('recovery.saveSheet')}
       </Button>
       <p role="status" style={{ margin: 0, color: says?.good ? 'var(--good)' : 'var(--soon)' }}>

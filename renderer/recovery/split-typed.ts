@@ -4,6 +4,7 @@ import { groupLength } from '../../shared/domain/recovery-key.ts';
 export function splitTyped(typed: string): string[] {
   const characters = [...typed.toUpperCase().replace(/[\s\p{Dash}]/gu, '')];
   const groups: string[] = [];
-  for (let at = 0; at < characters.length; at += groupLength) groups.push(characters.slice(at, at + groupLength).join(''));
+  for (let at = 0; at < characters.length; at += groupLength)
+    groups.push(characters.slice(at, at + groupLength).join(''));
   return groups;
 }

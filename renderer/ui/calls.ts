@@ -14,13 +14,17 @@ export type Answered<C extends Channel> = {
 };
 
 /** The keys under which answers are remembered: the subject first, so that a change can forget a whole subject. */
-export const callKey = <C extends Channel>(channel: C, request: RequestOf<C>) => [channel.split('.')[0], channel, request] as const;
+export const callKey = <C extends Channel>(channel: C, request: RequestOf<C>) =>
+  [channel.split('.')[0], channel, request] as const;
 
 /** What a broken bridge means to a person: the same as any other bug. */
 const bridgeBroken: AppError = { code: 'internal', reference: 'bridge' };
 
 /** Asks main and never throws: what goes wrong on the way is a refusal too. */
-export async function ask<C extends Channel>(channel: C, request: RequestOf<C>): Promise<Result<ResponseOf<C>, AppError>> {
+export async function ask<C extends Channel>(
+  channel: C,
+  request: RequestOf<C>,
+): Promise<Result<ResponseOf<C>, AppError>> {
   try {
     return await call(channel, request);
   } catch {
@@ -39,7 +43,9 @@ export function useCall<C extends Channel>(
     queryFn: () => ask(channel, request),
     enabled: options.enabled ?? true,
     refetchOnMount: options.fresh ? 'always' : true,
-    ...(options.keepPrevious ? { placeholderData: (previous: Result<ResponseOf<C>, AppError> | undefined) => previous } : {}),
+    ...(options.keepPrevious
+      ? { placeholderData: (previous: Result<ResponseOf<C>, AppError> | undefined) => previous }
+      : {}),
   });
   return {
     value: data?.ok ? data.value : undefined,

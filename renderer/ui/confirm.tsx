@@ -19,10 +19,18 @@ export function useConfirm(): { readonly ask: (question: Question) => void; read
       setOpen(true);
     },
     dialog: (
-      <Modal size="lg" opened={open} onClose={close} title={question?.title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <Modal
+        size="lg"
+        opened={open}
+        onClose={close}
+        title={question?.title}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <p style={{ marginTop: 0 }}>{question?.text}</p>
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" data-autofocus onClick={close}>{t('common.cancel')}</Button>
+          <Button variant="default" data-autofocus onClick={close}>
+            {t('common.cancel')}
+          </Button>
           <Button
             color="red"
             onClick={() => {

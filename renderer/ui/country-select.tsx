@@ -13,7 +13,9 @@ function countryChoices(language: Language): readonly ComboboxItem[] {
   let choices = choicesByLanguage.get(language);
   if (!choices) {
     const { compare } = new Intl.Collator(language);
-    choices = countryCodes.map(code => ({ value: code, label: countryName(language, code) })).sort((a, b) => compare(a.label, b.label));
+    choices = countryCodes
+      .map(code => ({ value: code, label: countryName(language, code) }))
+      .sort((a, b) => compare(a.label, b.label));
     choicesByLanguage.set(language, choices);
   }
   return choices;
@@ -34,7 +36,14 @@ const findCountries: OptionsFilter = ({ options, search }) => {
 };
 
 /** Chooses a country (ISO 3166-1 alpha-2, '' for none) by typing part of its name in the language in use. */
-export function CountrySelect({ label, name, value, onChange, clearable = true, error }: {
+export function CountrySelect({
+  label,
+  name,
+  value,
+  onChange,
+  clearable = true,
+  error,
+}: {
   readonly label: string;
   readonly name: string;
   readonly value: string;

@@ -12,7 +12,14 @@ export const thisYear = (): number => Temporal.Now.plainDateISO().year;
  * A date, typed the way one writes it (31.3.2026, 2026-03-31, 31 March 2026) and said back in words. `value` is the text
  * as typed. What isn't a date yet is mentioned only once the field was left, or when `problem` says so.
  */
-export function DayInput({ label, name, value, onChange, problem, description }: {
+export function DayInput({
+  label,
+  name,
+  value,
+  onChange,
+  problem,
+  description,
+}: {
   readonly label: string;
   readonly name: string;
   readonly value: string;

@@ -15,20 +15,31 @@ function formatter(language: Language, name: string, options: Intl.DateTimeForma
 
 /** A day (ISO 8601) as people write it, '22 November 2026'; '' for none. */
 export const longDay = (language: Language, day: string): string =>
-  day === '' ? '' : formatter(language, 'longDay', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  day === ''
+    ? ''
+    : formatter(language, 'longDay', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 /** A day (ISO 8601) in figures, '22/11/2026' or '22.11.2026'; '' for none. */
 export const shortDay = (language: Language, day: string): string =>
   day === ''
     ? ''
-    : formatter(language, 'shortDay', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+    : formatter(language, 'shortDay', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      );
 
 /** A moment (ISO 8601, UTC) in this computer's time zone, '22 November 2026, 14:05'. */
 export const moment = (language: Language, at: string): string =>
-  new Intl.DateTimeFormat(locales[language], { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at));
 
 /** A number with the separators of the language: 12,345 or 12.345. */
-export const count = (language: Language, amount: number): string => new Intl.NumberFormat(locales[language]).format(amount);
+export const count = (language: Language, amount: number): string =>
+  new Intl.NumberFormat(locales[language]).format(amount);
 
 /** How much of the whole is done, '42 %' in German, '42%' in English. */
 export const share = (language: Language, part: number, whole: number): string =>

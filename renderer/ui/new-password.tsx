@@ -15,13 +15,25 @@ export async function judge(password: string, ownWords: readonly string[]): Prom
   return passwordStrength(password, ownWords);
 }
 
-const words: readonly TextKey[] = ['password.score0', 'password.score1', 'password.score2', 'password.score3', 'password.score4'];
+const words: readonly TextKey[] = [
+  'password.score0',
+  'password.score1',
+  'password.score2',
+  'password.score3',
+  'password.score4',
+];
 const reasons: Record<NonNullable<Strength['reason']>, TextKey> = {
-  short: 'password.short', ownWords: 'password.ownWords', common: 'password.common', guessable: 'password.guessable',
+  short: 'password.short',
+  ownWords: 'password.ownWords',
+  common: 'password.common',
+  guessable: 'password.guessable',
 };
 
 /** What stands in the way of this password, as a text key by field; null where nothing does. */
-export async function passwordProblem({ password, repeat }: NewPasswordDraft, ownWords: readonly string[]): Promise<{ readonly field: 'password' | 'repeat'; readonly text: TextKey } | null> {
+export async function passwordProblem(
+  { password, repeat }: NewPasswordDraft,
+  ownWords: readonly string[],
+): Promise<{ readonly field: 'password' | 'repeat'; readonly text: TextKey } | null> {
   if (password === '') return { field: 'password', text: 'password.missing' };
   const { enough, reason } = await judge(password, ownWords);
   if (!enough) return { field: 'password', text: reasons[reason ?? 'guessable'] };
@@ -29,7 +41,14 @@ export async function passwordProblem({ password, repeat }: NewPasswordDraft, ow
 }
 
 /** The fields for a new password, with its strength as a bar and in words. No rules about signs: only how hard it is to guess. */
-export function NewPassword({ draft, change, problem, ownWords, label, autoFocus = false }: {
+export function NewPassword({
+  draft,
+  change,
+  problem,
+  ownWords,
+  label,
+  autoFocus = false,
+}: {
   readonly draft: NewPasswordDraft;
   readonly change: (part: Partial<NewPasswordDraft>) => void;
   readonly problem: (field: string) => string | undefined;
@@ -66,12 +85,15 @@ export function NewPassword({ draft, change, problem, ownWords, label, autoFocus
           autoFocus={autoFocus}
         />
         <div className={classes['meter']} data-enough={strength?.enough || undefined} aria-hidden="true">
-          {words.slice(1).map((word, part) => <span key={word} data-on={(strength !== null && part < Math.max(1, strength.score)) || undefined} />)}
+          {words.slice(1).map((word, part) => (
+            <span key={word} data-on={(strength !== null && part < Math.max(1, strength.score)) || undefined} />
+          ))}
         </div>
         <p className={classes['words']} role="status">
           {strength && (
             <>
-              <strong>{t(words[strength.score] ?? 'password.score0')}</strong> {t(strength.reason ? reasons[strength.reason] : 'password.enough')}
+              <strong>{t(words[strength.score] ?? 'password.score0')}</strong>{' '}
+              {t(strength.reason ? reasons[strength.reason] : 'password.enough')}
             </>
           )}
         </p>

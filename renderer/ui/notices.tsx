@@ -13,7 +13,12 @@ export function useNotices() {
   const client = useQueryClient();
 
   const refused = (refusal: AppError) =>
-    notifications.show({ message: refusalText(t, refusal), color: 'amber', autoClose: false, closeButtonProps: { 'aria-label': t('common.close') } });
+    notifications.show({
+      message: refusalText(t, refusal),
+      color: 'amber',
+      autoClose: false,
+      closeButtonProps: { 'aria-label': t('common.close') },
+    });
 
   const done = (text: string) =>
     notifications.show({ message: text, autoClose: 6000, closeButtonProps: { 'aria-label': t('common.close') } });
@@ -36,8 +41,12 @@ export function useNotices() {
       closeButtonProps: { 'aria-label': t('common.close') },
       message: (
         <Group justify="space-between" wrap="nowrap" gap="md">
-          <Text component="span" inherit>{text}</Text>
-          <Button variant="default" size="sm" onClick={() => void takeBack()}>{t('common.undo')}</Button>
+          <Text component="span" inherit>
+            {text}
+          </Text>
+          <Button variant="default" size="sm" onClick={() => void takeBack()}>
+            {t('common.undo')}
+          </Button>
         </Group>
       ),
     });

@@ -7,7 +7,15 @@ import { useTexts } from './texts.ts';
  * One page: its one h1, the window's title, and the focus on the heading when the page is come to. `actions` stand
  * beside the heading. `wide` for lists; text pages stay narrow. `holdFocus` where a form wants the focus itself.
  */
-export function Page({ title, windowTitle = title, lead, actions, wide = false, holdFocus = false, children }: {
+export function Page({
+  title,
+  windowTitle = title,
+  lead,
+  actions,
+  wide = false,
+  holdFocus = false,
+  children,
+}: {
   readonly title: string;
   /** For the window's title where the page's own names a customer: other programs can read it. */
   readonly windowTitle?: string;
@@ -21,7 +29,9 @@ export function Page({ title, windowTitle = title, lead, actions, wide = false, 
   return (
     <div className={wide ? classes['wide'] : classes['narrow']}>
       <Group justify="space-between" align="flex-start" gap="md" mb={lead === undefined ? 'lg' : 'xs'}>
-        <Title order={1} ref={heading} tabIndex={-1}>{title}</Title>
+        <Title order={1} ref={heading} tabIndex={-1}>
+          {title}
+        </Title>
         {actions !== undefined && <Group gap="sm">{actions}</Group>}
       </Group>
       {lead !== undefined && <p className={classes['lead']}>{lead}</p>}

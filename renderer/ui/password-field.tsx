@@ -3,7 +3,18 @@ import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { useTexts } from './texts.ts';
 
 /** A field for a password: can be shown, and says when Caps Lock is on. */
-export function PasswordField({ label, name, value, onChange, description, error, autoComplete, disabled = false, autoFocus = false, inputRef }: {
+export function PasswordField({
+  label,
+  name,
+  value,
+  onChange,
+  description,
+  error,
+  autoComplete,
+  disabled = false,
+  autoFocus = false,
+  inputRef,
+}: {
   readonly label: string;
   readonly name: string;
   readonly value: string;
@@ -38,9 +49,15 @@ export function PasswordField({ label, name, value, onChange, description, error
         onVisibilityChange={setShown}
         onKeyDown={look}
         onKeyUp={look}
-        visibilityToggleButtonProps={{ 'aria-label': shown ? t('common.hidePassword') : t('common.showPassword'), tabIndex: 0, size: 36 }}
+        visibilityToggleButtonProps={{
+          'aria-label': shown ? t('common.hidePassword') : t('common.showPassword'),
+          tabIndex: 0,
+          size: 36,
+        }}
       />
-      <p role="status" style={{ margin: capsLock ? '4px 0 0' : 0 }}>{capsLock && t('common.capsLock')}</p>
+      <p role="status" style={{ margin: capsLock ? '4px 0 0' : 0 }}>
+        {capsLock && t('common.capsLock')}
+      </p>
     </div>
   );
 }

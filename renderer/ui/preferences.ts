@@ -7,7 +7,10 @@ import { ask, callKey, useCall } from './calls.ts';
 import { useNotices } from './notices.tsx';
 
 /** Language and theme: takes effect at once and is kept for the next start. */
-export function usePreferences(): { readonly preferences: Preferences | undefined; readonly change: (part: Partial<Preferences>) => Promise<void> } {
+export function usePreferences(): {
+  readonly preferences: Preferences | undefined;
+  readonly change: (part: Partial<Preferences>) => Promise<void>;
+} {
   const { value } = useCall('preferences.read', {});
   const { i18n } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();

@@ -23,7 +23,9 @@ export function Loading({ lines = 6 }: { readonly lines?: number }) {
   return (
     <Stack gap="sm" role="status">
       <VisuallyHidden>{t('frame.loading')}</VisuallyHidden>
-      {Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={28} radius="sm" aria-hidden="true" />)}
+      {Array.from({ length: lines }, (_, line) => (
+        <Skeleton key={line} height={28} radius="sm" aria-hidden="true" />
+      ))}
     </Stack>
   );
 }
@@ -35,7 +37,11 @@ export function Refusal({ refusal, again }: { readonly refusal: AppError; readon
     <Alert color="amber" role="alert">
       <Stack align="flex-start" gap="sm">
         <span>{refusalText(t, refusal)}</span>
-        {again && <Button variant="default" onClick={again}>{t('common.tryAgain')}</Button>}
+        {again && (
+          <Button variant="default" onClick={again}>
+            {t('common.tryAgain')}
+          </Button>
+        )}
       </Stack>
     </Alert>
   );

@@ -4,7 +4,13 @@ import type { Answer } from './define-wizard.ts';
 import classes from './wizard.module.css';
 
 /** Everything that was answered on one page, each line with Change. */
-export function CheckAnswers({ answers, change }: { readonly answers: readonly Answer[]; readonly change: (step: string) => void }) {
+export function CheckAnswers({
+  answers,
+  change,
+}: {
+  readonly answers: readonly Answer[];
+  readonly change: (step: string) => void;
+}) {
   const t = useTexts();
   return (
     <dl className={classes['answers']}>

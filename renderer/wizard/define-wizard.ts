@@ -5,7 +5,11 @@ import type { z } from '../../shared/z.ts';
 import type { TextKey, Texts } from '../ui/texts.ts';
 
 /** Something to put right before going on. `field` is the `name` of the control; '' where no single one is meant. */
-export type Problem = { readonly field: string; readonly text: TextKey; readonly facts?: Readonly<Record<string, unknown>> };
+export type Problem = {
+  readonly field: string;
+  readonly text: TextKey;
+  readonly facts?: Readonly<Record<string, unknown>>;
+};
 
 /** What came of the work a step does on Continue. `change` goes into the draft. */
 export type StepOutcome<Draft> =
@@ -83,7 +87,8 @@ export type WizardOf<Draft extends object, Done> = {
 };
 
 /** Names a wizard's types once; the rest follows from them. */
-export const defineWizard = <Draft extends object, Done>(wizard: WizardOf<Draft, Done>): WizardOf<Draft, Done> => wizard;
+export const defineWizard = <Draft extends object, Done>(wizard: WizardOf<Draft, Done>): WizardOf<Draft, Done> =>
+  wizard;
 
 /** A text key as the message of a schema's rule. */
 export const says = (key: TextKey): string => key;

@@ -4,7 +4,11 @@ import { fieldNamed } from '../drafts/spot.ts';
 import { useTexts } from '../ui/texts.ts';
 
 /** What to put right, on top of the form: each line leads to its field. Takes the focus whenever it has something new to say. */
-export function ErrorSummary({ problems }: { readonly problems: readonly { readonly field: string; readonly text: string }[] }) {
+export function ErrorSummary({
+  problems,
+}: {
+  readonly problems: readonly { readonly field: string; readonly text: string }[];
+}) {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -16,7 +20,21 @@ export function ErrorSummary({ problems }: { readonly problems: readonly { reado
       <List spacing={4}>
         {problems.map(({ field, text }) => (
           <List.Item key={field + text}>
-            {field === '' ? text : <Anchor component="button" type="button" c="inherit" ta="left" td="underline" inherit onClick={() => fieldNamed(field)?.focus()}>{text}</Anchor>}
+            {field === '' ? (
+              text
+            ) : (
+              <Anchor
+                component="button"
+                type="button"
+                c="inherit"
+                ta="left"
+                td="underline"
+                inherit
+                onClick={() => fieldNamed(field)?.focus()}
+              >
+                {text}
+              </Anchor>
+            )}
           </List.Item>
         ))}
       </List>

@@ -11,9 +11,19 @@ export function StepsList<Draft>({ steps, at }: { readonly steps: readonly Wizar
     <nav aria-label={t('wizard.steps')} className={classes['steps']}>
       <ol>
         {steps.map((step, index) => (
-          <li key={step.id} aria-current={index === at ? 'step' : undefined} data-state={index < at ? 'done' : index === at ? 'now' : 'later'}>
+          <li
+            key={step.id}
+            aria-current={index === at ? 'step' : undefined}
+            data-state={index < at ? 'done' : index === at ? 'now' : 'later'}
+          >
             <span className={classes['sign']} aria-hidden="true">
-              {index < at ? <IconCheck size={16} stroke={2.5} /> : index === at ? <IconPointFilled size={16} /> : index + 1}
+              {index < at ? (
+                <IconCheck size={16} stroke={2.5} />
+              ) : index === at ? (
+                <IconPointFilled size={16} />
+              ) : (
+                index + 1
+              )}
             </span>
             <span>
               {t(step.name)}

@@ -12,14 +12,23 @@ import { Why } from './why.tsx';
 import classes from './wizard.module.css';
 
 /** Where in the wizard the person is. `thenCheck`: came from 'Check your answers' and goes back there. */
-type At = { readonly at: 'start' } | { readonly at: 'step'; readonly step: string; readonly thenCheck?: boolean } | { readonly at: 'check' };
+type At =
+  | { readonly at: 'start' }
+  | { readonly at: 'step'; readonly step: string; readonly thenCheck?: boolean }
+  | { readonly at: 'check' };
 type Kept<Draft> = { readonly draft: Draft; readonly at: At };
 
 /**
  * The one frame for all wizards: start page, steps, check, confirmation. `leave`: Save and leave, for wizards that can
  * be taken up again; without it there is no such button.
  */
-export function Wizard<Draft extends object, Done>({ wizard, leave }: { readonly wizard: WizardOf<Draft, Done>; readonly leave?: () => void }) {
+export function Wizard<Draft extends object, Done>({
+  wizard,
+  leave,
+}: {
+  readonly wizard: WizardOf<Draft, Done>;
+  readonly leave?: () => void;
+}) {
   const t = useTexts();
   const first: At = wizard.start ? { at: 'start' } : { at: 'step', step: wizard.steps[0]?.id ?? '' };
   const [kept, setKept] = useState<Kept<Draft>>({ draft: wizard.empty, at: first });
@@ -28,13 +37,24 @@ export function Wizard<Draft extends object, Done>({ wizard, leave }: { readonly
   const [refusal, setRefusal] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
   const { ready, drop } = useDraft({
-    place: wizard.id, record: '', value: kept, enabled: wizard.keeps === 'draft' && done === null,
+    place: wizard.id,
+    record: '',
+    value: kept,
+    enabled: wizard.keeps === 'draft' && done === null,
     setValue: found => setKept({ draft: { ...wizard.empty, ...found.draft }, at: found.at }),
   });
 
   const { draft, at } = kept;
   const steps = wizard.steps.filter(step => step.needed?.(draft) ?? true);
-  const index = at.at === 'step' ? Math.max(0, steps.findIndex(step => step.id === at.step)) : at.at === 'check' ? steps.length : -1;
+  const index =
+    at.at === 'step'
+      ? Math.max(
+          0,
+          steps.findIndex(step => step.id === at.step),
+        )
+      : at.at === 'check'
+        ? steps.length
+        : -1;
   const step = at.at === 'step' ? steps[index] : undefined;
 
   const move = (to: At, changed: Draft = draft) => {
@@ -101,10 +121,16 @@ export function Wizard<Draft extends object, Done>({ wizard, leave }: { readonly
           }}
         >
           <p className={classes['count']}>
-            {at.at === 'check' ? t(wizard.title) : t('wizard.stepOf', { wizard: t(wizard.title), step: index + 1, steps: steps.length })}
+            {at.at === 'check'
+              ? t(wizard.title)
+              : t('wizard.stepOf', { wizard: t(wizard.title), step: index + 1, steps: steps.length })}
           </p>
           <ErrorSummary problems={sentences} />
-          {refusal !== null && <Alert color="amber" mb="lg" role="alert">{refusal}</Alert>}
+          {refusal !== null && (
+            <Alert color="amber" mb="lg" role="alert">
+              {refusal}
+            </Alert>
+          )}
           {step ? (
             <StepPage key={step.id} title={t(step.title)}>
               <step.View
@@ -118,7 +144,10 @@ export function Wizard<Draft extends object, Done>({ wizard, leave }: { readonly
             </StepPage>
           ) : (
             <StepPage key="check" title={t('wizard.checkTitle')}>
-              <CheckAnswers answers={wizard.check?.answers(draft, t) ?? []} change={id => move({ at: 'step', step: id, thenCheck: true })} />
+              <CheckAnswers
+                answers={wizard.check?.answers(draft, t) ?? []}
+                change={id => move({ at: 'step', step: id, thenCheck: true })}
+              />
             </StepPage>
           )}
           {step?.foot !== 'own' && (
@@ -127,7 +156,13 @@ export function Wizard<Draft extends object, Done>({ wizard, leave }: { readonly
               leave={step?.leaveText === null ? undefined : leave}
               leaveText={t(step?.leaveText ?? 'wizard.leave')}
               working={working}
-              onward={step ? t(step.continueText ?? 'wizard.continue') : wizard.check ? t(wizard.check.send) : t('wizard.continue')}
+              onward={
+                step
+                  ? t(step.continueText ?? 'wizard.continue')
+                  : wizard.check
+                    ? t(wizard.check.send)
+                    : t('wizard.continue')
+              }
             />
           )}
         </form>
@@ -144,38 +179,69 @@ function StepPage({ title, children }: { readonly title: string; readonly childr
   const heading = useHeading(title);
   return (
     <>
-      <Title order={1} ref={heading} tabIndex={-1} mb="lg">{title}</Title>
+      <Title order={1} ref={heading} tabIndex={-1} mb="lg">
+        {title}
+      </Title>
       {children}
     </>
   );
 }
 
-function StartPage<Draft extends object, Done>({ start, begin }: { readonly start: NonNullable<WizardOf<Draft, Done>['start']>; readonly begin: () => void }) {
+function StartPage<Draft extends object, Done>({
+  start,
+  begin,
+}: {
+  readonly start: NonNullable<WizardOf<Draft, Done>['start']>;
+  readonly begin: () => void;
+}) {
   const t = useTexts();
   const heading = useHeading(t(start.title));
   return (
     <div className={classes['start']}>
       {start.Extra && <start.Extra />}
-      <Title order={1} ref={heading} tabIndex={-1} mb="md">{t(start.title)}</Title>
+      <Title order={1} ref={heading} tabIndex={-1} mb="md">
+        {t(start.title)}
+      </Title>
       <p>{t(start.lead)}</p>
       <List spacing="xs" mb="xl">
-        {start.facts.map(fact => <List.Item key={fact}>{t(fact)}</List.Item>)}
+        {start.facts.map(fact => (
+          <List.Item key={fact}>{t(fact)}</List.Item>
+        ))}
       </List>
       <Button onClick={begin}>{t(start.begin)}</Button>
     </div>
   );
 }
 
-function Foot({ back, leave, leaveText, working, onward }: {
-  readonly back: (() => void) | undefined; readonly leave: (() => void) | undefined; readonly leaveText: string;
-  readonly working: boolean; readonly onward: string;
+function Foot({
+  back,
+  leave,
+  leaveText,
+  working,
+  onward,
+}: {
+  readonly back: (() => void) | undefined;
+  readonly leave: (() => void) | undefined;
+  readonly leaveText: string;
+  readonly working: boolean;
+  readonly onward: string;
 }) {
   const t = useTexts();
   return (
     <Group className={classes['foot']} gap="sm">
-      {back && <Button variant="default" onClick={back} disabled={working}>{t('wizard.back')}</Button>}
-      {leave && <Button variant="subtle" onClick={leave} disabled={working}>{leaveText}</Button>}
-      <Button type="submit" loading={working}>{onward}</Button>
+      {back && (
+        <Button variant="default" onClick={back} disabled={working}>
+          {t('wizard.back')}
+        </Button>
+      )}
+      {leave && (
+        <Button variant="subtle" onClick={leave} disabled={working}>
+          {leaveText}
+        </Button>
+      )}
+      <Button type="submit" loading={working}>
+        {onward}
+      </Button>
     </Group>
   );
 }

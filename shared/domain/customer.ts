@@ -13,7 +13,15 @@ export type CustomerStatus = z.output<typeof CustomerStatus>;
 
 /** How the data came to the business (GDPR Art. 13 and 14 differ by it). */
 export const DataSource = z.enum([
-  'customer', 'businessCard', 'tradeFair', 'webShop', 'phone', 'thirdParty', 'import', 'other', 'unknown',
+  'customer',
+  'businessCard',
+  'tradeFair',
+  'webShop',
+  'phone',
+  'thirdParty',
+  'import',
+  'other',
+  'unknown',
 ]);
 export type DataSource = z.output<typeof DataSource>;
 
@@ -80,9 +88,25 @@ export type StoredCustomer = z.output<typeof StoredCustomer>;
 
 /** A customer of whom nothing is known yet. */
 export const emptyCustomer: Customer = {
-  kind: 'person', number: '', salutation: '', title: '', givenName: '', familyName: '', organisation: '',
-  language: '', status: 'active', source: 'customer', sourceDetail: '', sourceOn: '', lastContactOn: '',
-  notes: '', tags: [], emails: [], phones: [], addresses: [], extras: {},
+  kind: 'person',
+  number: '',
+  salutation: '',
+  title: '',
+  givenName: '',
+  familyName: '',
+  organisation: '',
+  language: '',
+  status: 'active',
+  source: 'customer',
+  sourceDetail: '',
+  sourceOn: '',
+  lastContactOn: '',
+  notes: '',
+  tags: [],
+  emails: [],
+  phones: [],
+  addresses: [],
+  extras: {},
 };
 
 /** The name a customer is called by in lists: 'Müller, Anna' or the organisation's; '' if nothing names it. */

@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill/implementation';
 
 /** What a typed date means: a day (ISO 8601), nothing at all, or not clear yet. */
-export type DayEntry = { readonly kind: 'day'; readonly day: string } | { readonly kind: 'empty' } | { readonly kind: 'unclear' };
+export type DayEntry =
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unclear' };
 
 /** How far ahead of this year a year of two figures may lie; beyond that it belongs to the century before. */
 const yearsAhead = 10;
@@ -13,7 +16,10 @@ for (const locale of ['en-GB', 'de-DE', 'de-AT']) {
   for (const style of ['long', 'short'] as const) {
     const format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' });
     for (let month = 1; month <= 12; month += 1) {
-      const name = format.format(new Date(Date.UTC(2024, month - 1, 1))).toLowerCase().replace(/\.$/, '');
+      const name = format
+        .format(new Date(Date.UTC(2024, month - 1, 1)))
+        .toLowerCase()
+        .replace(/\.$/, '');
       monthNames.set(name, month);
       monthNames.set(name.normalize('NFD').replace(/\p{M}/gu, ''), month);
     }

@@ -15,7 +15,8 @@ const phoneLike = /^(\+|00?)[\d\s()/.-]{5,}$/;
 const streetLike = /^\p{L}.*\s\d{1,4}\s?[a-z]?$/iu;
 const numberLike = /^[a-z]{1,4}[-\s]?\d{2,}$/i;
 const wordLike = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u;
-const filled = (cells: readonly string[]): string[] => cells.map(cell => cell.trim()).filter(cell => cell !== '' && !meansNothing(cell));
+const filled = (cells: readonly string[]): string[] =>
+  cells.map(cell => cell.trim()).filter(cell => cell !== '' && !meansNothing(cell));
 const isDay = (cell: string): boolean =>
   !/^\d+$/.test(cell) && parseDay(cell, { dayFirst: true, thisYear: 2030 }) !== '';
 const looksLikeValue = (cell: string): boolean =>
@@ -24,7 +25,8 @@ const looksLikeValue = (cell: string): boolean =>
 
 /** How many cells of a row are headings that are known. */
 const knownHeadings = (row: readonly string[]): number =>
-  row.filter(cell => cell.length <= longest && targetOfHeading(cell) !== undefined && !looksLikeValue(cell.trim())).length;
+  row.filter(cell => cell.length <= longest && targetOfHeading(cell) !== undefined && !looksLikeValue(cell.trim()))
+    .length;
 
 function firstRowNames(rows: Rows): boolean {
   const first = filled(rows[0] ?? []);

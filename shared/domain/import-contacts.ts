@@ -11,12 +11,18 @@ function withNought(number: string, country: string): string {
   return dialled === `0${number}` && checkPhone(dialled, country) === null ? dialled : '';
 }
 
+/** 'Anna Berg <anna@example.org>' as mail programs copy it: the address alone, '' where it stands otherwise. */
+function inBrackets(written: string): string {
+  const address = /^[^<>]*<([^<>\s]+@[^<>\s]+)>$/.exec(written)?.[1] ?? '';
+  return address !== '' && checkEmail(address) === null ? address : '';
+}
+
 /** Looks over a customer's addresses and numbers as the form does while they are typed. `country`: the business's own. */
 export function checkContacts(customer: Customer, country: string, report: ContactReport): void {
   const own = customer.addresses.find(address => address.country !== '')?.country ?? country;
   for (const { address } of customer.emails) {
     const warning = checkEmail(address);
-    if (warning) report('email', warning.suggestion, address);
+    if (warning) report('email', warning.suggestion || inBrackets(address), address);
   }
   for (const { number } of customer.phones) {
     const warning = checkPhone(number, own);

@@ -31,7 +31,8 @@ export function splitAddress(cell: string): WholeAddress | undefined {
     .split(/[,;\n]/)
     .map(piece => piece.trim())
     .filter(piece => piece !== '');
-  const country = pieces.length > 2 && readCountry(pieces.at(-1) as string) !== undefined ? (pieces.pop() as string) : '';
+  const country =
+    pieces.length > 2 && readCountry(pieces.at(-1) as string) !== undefined ? (pieces.pop() as string) : '';
   const end = pieces.at(-1) ?? '';
   if (pieces.length === 1) {
     const parted = withoutComma.exec(end);

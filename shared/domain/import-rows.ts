@@ -4,7 +4,8 @@ import type { ExtraField } from './extra-field.ts';
 import { checkContacts } from './import-contacts.ts';
 import { parseDay, serialDay, type DateReading } from './import-dates.ts';
 import { companyWords, splitName } from './import-names.ts';
-import { cleanCell, oneLine, repairText } from './import-text.ts';
+import { splitAddress, splitPlace, type WholeAddress } from './import-places.ts';
+import { cleanCell, meansNothing, oneLine, repairText } from './import-text.ts';
 import { readCountry, readKind, readLanguage, readSource, readStatus } from './import-words.ts';
 
 /** All that decides how a file's rows become customers. */
@@ -66,6 +67,7 @@ const phoneLabels: Partial<Record<ImportTarget, Phone['label']>> = {
   fax: 'fax',
 };
 const notesLength = 20_000;
+const longestHeading = 200;
 
 const isAddressLike = (text: string): boolean => /^[^\s@]+@[^\s@]+$/.test(text);
 
@@ -76,8 +78,23 @@ function emailsOf(cell: string): readonly string[] {
   return found.length > 1 && found.every(isAddressLike) ? found : [bare];
 }
 
-/** The numbers of one cell: several where a semicolon or a new line parts them. */
-const phonesOf = (cell: string): readonly string[] => cell.split(/\s*[;\n]\s*/).filter(part => part !== '');
+const pieces = (cell: string, between: RegExp): readonly string[] =>
+  cell
+    .split(between)
+    .map(piece => oneLine(piece.trim()))
+    .filter(piece => piece !== '');
+
+/** The numbers of one cell: several where a semicolon or a new line parts them, or an 'oder' between two of them. */
+const phonesOf = (cell: string): readonly string[] =>
+  pieces(cell, /[;\n]/).flatMap(piece => {
+    const either = piece.split(/ (?:oder|or) /i);
+    if (either.length > 1 && either.every(number => /\d{3}/.test(number))) return either;
+    // '0351 / 800000' is one number, and what stands behind the stroke begins like no other.
+    const beside = piece.split(' / ');
+    return beside.every(number => /^\s?(?:\+|\(?0)[^a-z]{5}/i.test(number))
+      ? beside.map(number => number.trim())
+      : [piece];
+  });
 
 /** 'anna.mueller@example.org' as a name to begin with: 'Anna Mueller'. */
 const nameFromEmail = (address: string): string =>
@@ -102,6 +119,8 @@ export function createRowReader(plan: RowPlan): RowReader {
   const columns = plan.targets.flatMap((target, column) => (target === 'leaveOut' ? [] : [{ target, column }]));
   const columnOf = (...wanted: readonly ImportTarget[]): number =>
     columns.find(({ target }) => wanted.includes(target))?.column ?? -1;
+  const headings = plan.headings.map(heading => heading.slice(0, longestHeading).toWellFormed());
+  const [cityColumn, postcodeColumn] = [columnOf('city'), columnOf('postcode')];
   const extras = new Map(plan.extraFields.filter(field => field.on).map(field => [`extra:${field.id}`, field]));
   const general: DateReading = { dayFirst: plan.dayFirst, thisYear: plan.thisYear };
   // Nobody is born ahead of this year, as the general reading would allow for two figures.
@@ -119,10 +138,10 @@ export function createRowReader(plan: RowPlan): RowReader {
       problems.push({
         row,
         column,
-        heading: plan.headings[column] ?? '',
+        heading: headings[column] ?? '',
         value: (cells[column] ?? '').slice(0, 1000),
         problem,
-        suggestion,
+        suggestion: suggestion.length > notesLength ? '' : suggestion,
         asIs,
       });
     };
@@ -147,18 +166,28 @@ export function createRowReader(plan: RowPlan): RowReader {
     const notes: string[] = [];
     const emails: Email[] = [];
     const phones: Phone[] = [];
-    let [fullName, kindSaid, country] = ['', false, ''];
+    let [fullName, kindSaid, country, countryBehind] = ['', false, '', ''];
 
     const keep = (column: number, cell: string): void => {
-      notes.push(plan.headings[column] ? `${plan.headings[column]}: ${cell}` : cell);
+      notes.push(headings[column] ? `${headings[column]}: ${cell}` : cell);
     };
     const fit = (text: string, most: number, column: number): string => {
       if (text.length <= most) return text;
       const cut = text.slice(0, most).trimEnd();
-      report('tooLong', column, cut);
+      const last = problems.at(-1);
+      if (last?.problem !== 'tooLong' || last.column !== column) report('tooLong', column, cut);
       keep(column, text);
       return cut;
     };
+    /** What a list has no room for goes into the notes in one piece. */
+    const keepRest = (column: number, rest: readonly string[]): void => {
+      if (rest.length > 0) keep(column, rest.join('; '));
+    };
+    const cellOf = (column: number): string => {
+      const cell = cleanCell(cells[column] ?? '');
+      return meansNothing(cell) ? '' : cell;
+    };
+    const [cityGiven, postcodeGiven] = [cellOf(cityColumn), cellOf(postcodeColumn)];
     const unread = (problem: ImportProblem['problem'], column: number, cell: string): void => {
       report(problem, column, '');
       keep(column, cell);
@@ -166,13 +195,22 @@ export function createRowReader(plan: RowPlan): RowReader {
 
     for (const { target, column } of columns) {
       const cell = cleanCell(cells[column] ?? '');
-      if (cell === '') continue;
+      // 'unbekannt' is what a source may well be.
+      if (cell === '' || (meansNothing(cell) && (target !== 'source' || !readSource(cell)))) continue;
       if (thorough) {
         const repaired = repairText(cell);
         if (repaired !== undefined) report('damagedText', column, repaired);
       }
       const part = parts[target];
       if (part !== undefined) {
+        const together = splitPlaceOf(part, cell, cityGiven, postcodeGiven);
+        if (together && address[part] === '' && address.postcode === '' && ['', together.city].includes(address.city)) {
+          if (part === 'street') address.street = fit(together.street, longestPart.street, column);
+          address.postcode = fit(together.postcode, longestPart.postcode, column);
+          if (part !== 'postcode' || cityGiven === '') address.city = fit(together.city, longestPart.city, column);
+          countryBehind = together.country;
+          continue;
+        }
         const text = fit(oneLine(cell), longestPart[part], column);
         if (address[part] === '') address[part] = text;
         else keep(column, cell);
@@ -180,10 +218,10 @@ export function createRowReader(plan: RowPlan): RowReader {
       }
       const label = phoneLabels[target];
       if (label !== undefined) {
-        for (const number of phonesOf(cell)) {
-          if (phones.length < 20) phones.push({ label, number: fit(oneLine(number), 60, column) });
-          else keep(column, number);
-        }
+        const numbers = phonesOf(cell);
+        const room = 20 - phones.length;
+        for (const number of numbers.slice(0, room)) phones.push({ label, number: fit(number, 60, column) });
+        keepRest(column, numbers.slice(room));
         continue;
       }
       switch (target) {
@@ -204,12 +242,13 @@ export function createRowReader(plan: RowPlan): RowReader {
           else keep(column, cell);
           break;
         case 'email':
-        case 'email2':
-          for (const found of emailsOf(oneLine(cell))) {
-            if (emails.length < 20) emails.push({ label: '', address: fit(found, 320, column) });
-            else keep(column, found);
-          }
+        case 'email2': {
+          const found = emailsOf(oneLine(cell));
+          const room = 20 - emails.length;
+          for (const each of found.slice(0, room)) emails.push({ label: '', address: fit(each, 320, column) });
+          keepRest(column, found.slice(room));
           break;
+        }
         case 'country': {
           const code = readCountry(oneLine(cell));
           if (code !== undefined && country === '') country = code;
@@ -252,14 +291,19 @@ export function createRowReader(plan: RowPlan): RowReader {
         case 'notes':
           notes.push(cell);
           break;
-        case 'tags':
-          for (const tag of cell.split(/\s*[,;|\n]\s*/)) {
-            const text = fit(oneLine(tag.trim()), 60, column);
-            if (text === '' || draft.tags.includes(text)) continue;
-            if (draft.tags.length < 50) draft.tags.push(text);
-            else keep(column, text);
+        case 'tags': {
+          const rest: string[] = [];
+          for (const tag of pieces(cell, /[,;|\n]/)) {
+            if (draft.tags.length >= 50) {
+              if (!draft.tags.includes(tag)) rest.push(tag);
+              continue;
+            }
+            const text = fit(tag, 60, column);
+            if (!draft.tags.includes(text)) draft.tags.push(text);
           }
+          keepRest(column, rest);
           break;
+        }
         default: {
           const field = extras.get(target);
           if (!field) break;
@@ -287,7 +331,9 @@ export function createRowReader(plan: RowPlan): RowReader {
     draft.emails = emails;
     draft.phones = phones;
     const written = partPostcode(address.postcode);
-    country ||= written.country;
+    const behind = countryBehind === '' ? '' : (readCountry(countryBehind) ?? '');
+    if (country !== '' && behind !== '' && behind !== country) notes.push(countryBehind);
+    country ||= behind || written.country;
     const withNumber = [address.street, address.houseNumber].filter(text => text !== '').join(' ');
     if (withNumber.length > longestPart.street) notes.push(address.houseNumber);
     const place: Address = {
@@ -324,7 +370,10 @@ export function createRowReader(plan: RowPlan): RowReader {
         const place = columns.find(
           ({ target, column }) => (cells[column] ?? '').includes(nth) && contactTargets[problem].includes(target),
         );
-        report(problem, place?.column ?? from, suggestion);
+        // The rest of the cell stays: the town beside the postcode, the other number.
+        const cell = cleanCell(cells[place?.column ?? from] ?? '');
+        const whole = cell.length <= 2000 && cell.includes(nth) ? cell.replace(nth, () => suggestion) : '';
+        report(problem, place?.column ?? from, suggestion === '' ? '' : whole || suggestion);
       });
     return { customer: draft, problems };
   };
@@ -333,12 +382,33 @@ export function createRowReader(plan: RowPlan): RowReader {
 const contactTargets: Record<'email' | 'phone' | 'postcode', readonly ImportTarget[]> = {
   email: ['email', 'email2'],
   phone: ['phone', 'phone2', 'mobile', 'fax'],
-  postcode: ['postcode'],
+  postcode: ['postcode', 'city', 'street'],
 };
+
+/** A place or a whole address that stands in one cell, where no other cell of the row holds its parts. */
+function splitPlaceOf(part: Part, cell: string, city: string, postcode: string): WholeAddress | undefined {
+  if (cell.length > 400) return undefined;
+  if (part === 'street') {
+    const whole = city === '' && postcode === '' ? splitAddress(cell) : undefined;
+    return whole && { ...whole, street: oneLine(whole.street) };
+  }
+  const place = part === 'postcode' || (part === 'city' && postcode === '') ? splitPlace(oneLine(cell)) : undefined;
+  const free = part === 'city' || city === '' || city === place?.city;
+  return place && free ? { ...place, street: '', country: '' } : undefined;
+}
 
 /** Puts a whole name into its parts, and tells people from organisations where the file doesn't say. */
 function nameDraft(draft: Draft, fullName: string, kindSaid: boolean, notes: string[]): void {
-  const named = splitName(fullName);
+  const found = splitName(fullName);
+  // 'Anna' in a column of names beside one of family names.
+  const first =
+    draft.familyName !== '' &&
+    draft.givenName === '' &&
+    !companyWords.test(draft.familyName) &&
+    found.givenName === '' &&
+    found.familyName !== draft.familyName &&
+    !found.familyName.includes(' ');
+  const named = first ? { ...found, givenName: found.familyName, familyName: '' } : found;
   for (const field of ['salutation', 'title', 'givenName', 'familyName', 'organisation'] as const) {
     if (named[field] === '') continue;
     if (draft[field] === '') {

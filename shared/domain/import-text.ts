@@ -62,4 +62,4 @@ export const oneLine = (text: string): string =>
 
 /** True for what people write into a cell to say that nothing is there: a dash, 'k. A.', 'n/a', 'unbekannt'. */
 export const meansNothing = (cell: string): boolean =>
-  /^(?:[-–—]{1,3}|k\.\s?a\.?|k\/a|#?n\/a|keine angabe|unbekannt|unknown)$/i.test(cell);
+  cell.length <= 14 && /^(?:[-–—]{1,3}|k\.\s?a\.?|k\/a|#?n\/a|keine angabe|unbekannt|unknown)$/i.test(cell);

@@ -28,8 +28,12 @@ export type Preferences = z.output<typeof Preferences>;
 
 /** Why a vault that is there cannot be unlocked; each is an error code under `vault.` with its own sentence. */
 export const VaultTrouble = z.enum([
-  'slotsMissing', 'slotsDamaged', 'slotsNewer', 'slotsForeign',
-  'databaseMissing', 'databaseEmpty',
+  'slotsMissing',
+  'slotsDamaged',
+  'slotsNewer',
+  'slotsForeign',
+  'databaseMissing',
+  'databaseEmpty',
 ]);
 export type VaultTrouble = z.output<typeof VaultTrouble>;
 
@@ -41,7 +45,9 @@ export const VaultState = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('absent') }),
   z.strictObject({ kind: z.literal('locked'), waitSeconds: Count }),
   z.strictObject({
-    kind: z.literal('unlocked'), user: SessionUser, business: z.string(),
+    kind: z.literal('unlocked'),
+    user: SessionUser,
+    business: z.string(),
     /** False until the owner has typed part of the recovery key back. */
     recoveryConfirmed: z.boolean(),
     /** A new recovery key was made in this session and its sheet can still be printed. */
@@ -83,15 +89,26 @@ export type CustomerSort = z.output<typeof CustomerSort>;
 
 /** One line of the list: what is needed to tell one customer from another. */
 export const CustomerRow = z.strictObject({
-  id: z.uuid(), version: z.int(), kind: CustomerKind, name: z.string(), organisation: z.string(),
-  number: z.string(), email: z.string(), phone: z.string(), city: z.string(), status: CustomerStatus,
-  tags: z.array(z.string()), lastContactOn: Day, archived: z.boolean(),
+  id: z.uuid(),
+  version: z.int(),
+  kind: CustomerKind,
+  name: z.string(),
+  organisation: z.string(),
+  number: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  city: z.string(),
+  status: CustomerStatus,
+  tags: z.array(z.string()),
+  lastContactOn: Day,
+  archived: z.boolean(),
 });
 export type CustomerRow = z.output<typeof CustomerRow>;
 
 /** One thing that happened to a customer, from the audit trail. `fields` names what changed, never the values. */
 export const TimelineEntry = z.strictObject({
-  at: Moment, user: z.string(),
+  at: Moment,
+  user: z.string(),
   action: z.enum(['created', 'imported', 'changed', 'archived', 'restored', 'deleted', 'undone']),
   fields: z.array(z.string()),
 });
@@ -102,7 +119,9 @@ export type TimelineEntry = z.output<typeof TimelineEntry>;
  * new one), `field` the control that had the focus, `body` the form's values as JSON.
  */
 export const Draft = z.strictObject({
-  place: z.string().regex(/^[a-zA-Z.]{1,60}$/), record: z.string().max(60), field: z.string().max(120),
+  place: z.string().regex(/^[a-zA-Z.]{1,60}$/),
+  record: z.string().max(60),
+  field: z.string().max(120),
   /** Room for the largest import: every fix it may hold. */
   body: z.string().max(8_000_000),
 });
@@ -110,7 +129,12 @@ export type Draft = z.output<typeof Draft>;
 
 /** What the audit trail says of one act. `subject` is the kind of record, `record` its id; values are not shown here. */
 export const AuditRow = z.strictObject({
-  entry: z.int(), at: Moment, user: z.string(), action: z.string(), subject: z.string(), record: z.string(),
+  entry: z.int(),
+  at: Moment,
+  user: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  record: z.string(),
   fields: z.array(z.string()),
   /** True once the values were erased; the chain still holds. */
   erased: z.boolean(),
@@ -125,10 +149,36 @@ export type Separator = z.output<typeof Separator>;
 /** Where a column of the file goes: into a field of the customer, or nowhere ('leaveOut'). `extra:<id>` is a field the business switched on. */
 export const ImportTarget = z.union([
   z.enum([
-    'leaveOut', 'kind', 'number', 'salutation', 'title', 'givenName', 'familyName', 'fullName', 'organisation', 'language',
-    'status', 'source', 'sourceDetail', 'sourceOn', 'lastContactOn', 'notes', 'tags',
-    'email', 'email2', 'phone', 'phone2', 'mobile', 'fax',
-    'street', 'houseNumber', 'addressExtra', 'postcode', 'city', 'region', 'country',
+    'leaveOut',
+    'kind',
+    'number',
+    'salutation',
+    'title',
+    'givenName',
+    'familyName',
+    'fullName',
+    'organisation',
+    'language',
+    'status',
+    'source',
+    'sourceDetail',
+    'sourceOn',
+    'lastContactOn',
+    'notes',
+    'tags',
+    'email',
+    'email2',
+    'phone',
+    'phone2',
+    'mobile',
+    'fax',
+    'street',
+    'houseNumber',
+    'addressExtra',
+    'postcode',
+    'city',
+    'region',
+    'country',
   ]),
   z.string().regex(/^extra:[a-z][a-zA-Z0-9-]{0,39}$/),
 ]);
@@ -136,7 +186,10 @@ export type ImportTarget = z.output<typeof ImportTarget>;
 
 /** How the file is read. `sheet` counts from 0 and matters for workbooks only; encoding and separator for text only. */
 export const ImportReading = z.strictObject({
-  encoding: Encoding, separator: Separator, sheet: z.int().min(0).max(255), firstRowIsHeading: z.boolean(),
+  encoding: Encoding,
+  separator: Separator,
+  sheet: z.int().min(0).max(255),
+  firstRowIsHeading: z.boolean(),
 });
 export type ImportReading = z.output<typeof ImportReading>;
 
@@ -145,10 +198,24 @@ export const ImportProblem = z.strictObject({
   row: z.int(),
   /** Column from 0; -1 where the whole row is meant. */
   column: z.int(),
-  heading: z.string(), value: z.string(),
+  heading: z.string(),
+  value: z.string(),
   problem: z.enum([
-    'email', 'phone', 'country', 'postcode', 'date', 'language', 'status', 'source', 'kind', 'nameless', 'tooLong',
-    'numberTaken', 'numberTwice', 'damagedText', 'tooManyCells',
+    'email',
+    'phone',
+    'country',
+    'postcode',
+    'date',
+    'language',
+    'status',
+    'source',
+    'kind',
+    'nameless',
+    'tooLong',
+    'numberTaken',
+    'numberTwice',
+    'damagedText',
+    'tooManyCells',
   ]),
   /** What the cell probably means; '' where nothing better is known. */
   suggestion: z.string(),
@@ -160,21 +227,35 @@ export type ImportProblem = z.output<typeof ImportProblem>;
 /** What the person decided about a row that has a problem: skip it, or put other text into some of its cells (by column from 0). Rows not named are taken as they are. */
 export const ImportFix = z.discriminatedUnion('do', [
   z.strictObject({ row: z.int(), do: z.literal('skip') }),
-  z.strictObject({ row: z.int(), do: z.literal('replace'), cells: z.record(z.string().regex(/^\d{1,4}$/), z.string().max(20_000)) }),
+  z.strictObject({
+    row: z.int(),
+    do: z.literal('replace'),
+    cells: z.record(z.string().regex(/^\d{1,4}$/), z.string().max(20_000)),
+  }),
 ]);
 export type ImportFix = z.output<typeof ImportFix>;
 
 /** All that decides what an import does. `dayFirst`: 1.2.24 and 1/2/24 mean the first of February. `source` is given to rows that name none. */
 export const ImportPlan = z.strictObject({
-  importId: z.uuid(), reading: ImportReading, targets: z.array(ImportTarget).max(500),
-  dayFirst: z.boolean(), source: DataSource, sourceDetail: z.string().max(200), fixes: z.array(ImportFix).max(20_000),
+  importId: z.uuid(),
+  reading: ImportReading,
+  targets: z.array(ImportTarget).max(500),
+  dayFirst: z.boolean(),
+  source: DataSource,
+  sourceDetail: z.string().max(200),
+  fixes: z.array(ImportFix).max(20_000),
 });
 export type ImportPlan = z.output<typeof ImportPlan>;
 
 export const ImportReport = z.strictObject({
-  importId: z.uuid(), fileName: z.string(), at: Moment,
+  importId: z.uuid(),
+  fileName: z.string(),
+  at: Moment,
   /** read = taken + skipped + refused */
-  read: Count, taken: Count, skipped: Count, refused: Count,
+  read: Count,
+  taken: Count,
+  skipped: Count,
+  refused: Count,
   /** Rows that could not be taken, the first 1,000. */
   refusals: z.array(ImportProblem).max(1000),
   undone: z.boolean(),
@@ -184,103 +265,264 @@ export type ImportReport = z.output<typeof ImportReport>;
 /** Every call there is; the compiler misses none. */
 export const contract = {
   'app.info': {
-    request: nothing, role: 'anyone', changes: false,
-    response: z.strictObject({ version: z.string(), platform: z.string(), folder: z.string(), systemLanguage: Language, newVaultFolder: z.string() }),
+    request: nothing,
+    role: 'anyone',
+    changes: false,
+    response: z.strictObject({
+      version: z.string(),
+      platform: z.string(),
+      folder: z.string(),
+      systemLanguage: Language,
+      newVaultFolder: z.string(),
+    }),
   },
   'app.notices': {
-    request: nothing, role: 'anyone', changes: false,
-    response: z.strictObject({ packages: z.array(z.strictObject({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() })) }),
+    request: nothing,
+    role: 'anyone',
+    changes: false,
+    response: z.strictObject({
+      packages: z.array(
+        z.strictObject({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+      ),
+    }),
   },
   'preferences.read': { request: nothing, response: Preferences, role: 'anyone', changes: false },
   'preferences.save': { request: Preferences, response: done, role: 'anyone', changes: false },
 
   'vault.state': { request: nothing, response: VaultState, role: 'anyone', changes: false },
   'vault.create': {
-    request: z.strictObject({ business: z.string().min(1).max(120), ownerName: z.string().min(1).max(120), country: Settings.shape.country, password: Password }),
-    response: z.strictObject({ recoveryKey: z.string() }), role: 'anyone', changes: true,
+    request: z.strictObject({
+      business: z.string().min(1).max(120),
+      ownerName: z.string().min(1).max(120),
+      country: Settings.shape.country,
+      password: Password,
+    }),
+    response: z.strictObject({ recoveryKey: z.string() }),
+    role: 'anyone',
+    changes: true,
   },
-  'vault.unlock': { request: z.strictObject({ password: Password }), response: z.strictObject({ user: SessionUser }), role: 'anyone', changes: true },
+  'vault.unlock': {
+    request: z.strictObject({ password: Password }),
+    response: z.strictObject({ user: SessionUser }),
+    role: 'anyone',
+    changes: true,
+  },
   'vault.unlockWithRecovery': {
     request: z.strictObject({ recoveryKey: z.string().max(200), newPassword: Password }),
-    response: z.strictObject({ user: SessionUser }), role: 'anyone', changes: true,
+    response: z.strictObject({ user: SessionUser }),
+    role: 'anyone',
+    changes: true,
   },
   'vault.lock': { request: nothing, response: done, role: 'anyone', changes: true },
-  'password.change': { request: z.strictObject({ password: Password, newPassword: Password }), response: done, role: 'reader', changes: true },
-  'recovery.replace': { request: z.strictObject({ password: Password }), response: z.strictObject({ recoveryKey: z.string() }), role: 'owner', changes: true },
+  'password.change': {
+    request: z.strictObject({ password: Password, newPassword: Password }),
+    response: done,
+    role: 'reader',
+    changes: true,
+  },
+  'recovery.replace': {
+    request: z.strictObject({ password: Password }),
+    response: z.strictObject({ recoveryKey: z.string() }),
+    role: 'owner',
+    changes: true,
+  },
   /** The groups of the recovery key that the person was asked for, by number from 1. */
-  'recovery.confirm': { request: z.strictObject({ groups: z.array(z.strictObject({ group: z.int().min(1).max(12), typed: z.string().max(20) })).min(2).max(12) }), response: done, role: 'owner', changes: true },
+  'recovery.confirm': {
+    request: z.strictObject({
+      groups: z
+        .array(z.strictObject({ group: z.int().min(1).max(12), typed: z.string().max(20) }))
+        .min(2)
+        .max(12),
+    }),
+    response: done,
+    role: 'owner',
+    changes: true,
+  },
   /** Asks where to, and writes the one-page sheet as a PDF. `saved` is false where the person changed their mind. */
-  'recovery.saveSheet': { request: z.strictObject({ language: Language }), response: z.strictObject({ saved: z.boolean(), fileName: z.string() }), role: 'owner', changes: true },
+  'recovery.saveSheet': {
+    request: z.strictObject({ language: Language }),
+    response: z.strictObject({ saved: z.boolean(), fileName: z.string() }),
+    role: 'owner',
+    changes: true,
+  },
 
   'settings.read': { request: nothing, response: Settings, role: 'reader', changes: false },
   'settings.save': { request: Settings, response: done, role: 'owner', changes: true },
 
   'customers.list': {
-    request: z.strictObject({ filter: CustomerFilter, sort: CustomerSort, offset: Count, limit: z.int().min(1).max(200) }),
-    response: z.strictObject({ rows: z.array(CustomerRow), total: Count }), role: 'reader', changes: false,
+    request: z.strictObject({
+      filter: CustomerFilter,
+      sort: CustomerSort,
+      offset: Count,
+      limit: z.int().min(1).max(200),
+    }),
+    response: z.strictObject({ rows: z.array(CustomerRow), total: Count }),
+    role: 'reader',
+    changes: false,
   },
   /** What the filters can offer, with how many customers each. */
   'customers.facets': {
-    request: nothing, role: 'reader', changes: false,
-    response: z.strictObject({ total: Count, archived: Count, tags: z.array(z.strictObject({ tag: z.string(), customers: Count })), statuses: z.array(z.strictObject({ status: CustomerStatus, customers: Count })) }),
+    request: nothing,
+    role: 'reader',
+    changes: false,
+    response: z.strictObject({
+      total: Count,
+      archived: Count,
+      tags: z.array(z.strictObject({ tag: z.string(), customers: Count })),
+      statuses: z.array(z.strictObject({ status: CustomerStatus, customers: Count })),
+    }),
   },
-  'customers.read': { request: z.strictObject({ id: z.uuid() }), response: StoredCustomer, role: 'reader', changes: false },
-  'customers.nextNumber': { request: nothing, response: z.strictObject({ number: z.string() }), role: 'editor', changes: false },
-  'customers.timeline': { request: z.strictObject({ id: z.uuid() }), response: z.strictObject({ entries: z.array(TimelineEntry) }), role: 'reader', changes: false },
+  'customers.read': {
+    request: z.strictObject({ id: z.uuid() }),
+    response: StoredCustomer,
+    role: 'reader',
+    changes: false,
+  },
+  'customers.nextNumber': {
+    request: nothing,
+    response: z.strictObject({ number: z.string() }),
+    role: 'editor',
+    changes: false,
+  },
+  'customers.timeline': {
+    request: z.strictObject({ id: z.uuid() }),
+    response: z.strictObject({ entries: z.array(TimelineEntry) }),
+    role: 'reader',
+    changes: false,
+  },
   /**
    * Creates where `id` is null (then `version` is 0), else replaces the record if it still has that version. `draft`: the
    * record of the customer draft it was typed in, forgotten in the same transaction.
    */
   'customers.save': {
-    request: z.strictObject({ id: z.union([z.uuid(), z.null()]), version: Count, customer: Customer, draft: Draft.shape.record.optional() }),
-    response: z.strictObject({ id: z.uuid(), version: z.int(), undo: z.union([z.uuid(), z.null()]) }), role: 'editor', changes: true,
+    request: z.strictObject({
+      id: z.union([z.uuid(), z.null()]),
+      version: Count,
+      customer: Customer,
+      draft: Draft.shape.record.optional(),
+    }),
+    response: z.strictObject({ id: z.uuid(), version: z.int(), undo: z.union([z.uuid(), z.null()]) }),
+    role: 'editor',
+    changes: true,
   },
   'customers.archive': {
     request: z.strictObject({ id: z.uuid(), version: z.int(), archived: z.boolean() }),
-    response: z.strictObject({ version: z.int(), undo: z.uuid() }), role: 'editor', changes: true,
+    response: z.strictObject({ version: z.int(), undo: z.uuid() }),
+    role: 'editor',
+    changes: true,
   },
-  'customers.delete': { request: z.strictObject({ id: z.uuid(), version: z.int() }), response: z.strictObject({ undo: z.uuid() }), role: 'editor', changes: true },
+  'customers.delete': {
+    request: z.strictObject({ id: z.uuid(), version: z.int() }),
+    response: z.strictObject({ undo: z.uuid() }),
+    role: 'editor',
+    changes: true,
+  },
   /** Takes back a change, an archiving or a deletion of this session. */
-  'undo.apply': { request: z.strictObject({ undo: z.uuid() }), response: z.strictObject({ id: z.uuid() }), role: 'editor', changes: true },
+  'undo.apply': {
+    request: z.strictObject({ undo: z.uuid() }),
+    response: z.strictObject({ id: z.uuid() }),
+    role: 'editor',
+    changes: true,
+  },
 
-  'drafts.read': { request: Draft.pick({ place: true, record: true }), response: z.strictObject({ draft: z.union([Draft, z.null()]) }), role: 'reader', changes: false },
-  'drafts.list': { request: nothing, response: z.strictObject({ drafts: z.array(z.strictObject({ place: z.string(), record: z.string(), savedAt: Moment })) }), role: 'reader', changes: false },
+  'drafts.read': {
+    request: Draft.pick({ place: true, record: true }),
+    response: z.strictObject({ draft: z.union([Draft, z.null()]) }),
+    role: 'reader',
+    changes: false,
+  },
+  'drafts.list': {
+    request: nothing,
+    response: z.strictObject({
+      drafts: z.array(z.strictObject({ place: z.string(), record: z.string(), savedAt: Moment })),
+    }),
+    role: 'reader',
+    changes: false,
+  },
   'drafts.save': { request: Draft, response: done, role: 'editor', changes: true },
   'drafts.drop': { request: Draft.pick({ place: true, record: true }), response: done, role: 'editor', changes: true },
 
   'audit.list': {
     request: z.strictObject({ offset: Count, limit: z.int().min(1).max(200), record: z.string().max(60) }),
-    response: z.strictObject({ rows: z.array(AuditRow), total: Count }), role: 'owner', changes: false,
+    response: z.strictObject({ rows: z.array(AuditRow), total: Count }),
+    role: 'owner',
+    changes: false,
   },
   'audit.verify': {
-    request: nothing, role: 'owner', changes: false,
+    request: nothing,
+    role: 'owner',
+    changes: false,
     /** `broken` is the first entry that doesn't fit, null if all do. */
-    response: z.strictObject({ entries: Count, erased: Count, broken: z.union([z.strictObject({ entry: z.int(), problem: z.enum(['edited', 'removed', 'cutShort']) }), z.null()]) }),
+    response: z.strictObject({
+      entries: Count,
+      erased: Count,
+      broken: z.union([
+        z.strictObject({ entry: z.int(), problem: z.enum(['edited', 'removed', 'cutShort']) }),
+        z.null(),
+      ]),
+    }),
   },
 
   /** Opens a place for a file's bytes inside the vault; nothing of it touches the disk in plain text. */
-  'import.begin': { request: z.strictObject({ fileName: z.string().max(255), bytes: Count }), response: z.strictObject({ importId: z.uuid() }), role: 'editor', changes: true },
-  'import.receive': { request: z.strictObject({ importId: z.uuid(), offset: Count, bytes: z.instanceof(Uint8Array).refine(bytes => bytes.byteLength <= 4_194_304) }), response: done, role: 'editor', changes: true },
+  'import.begin': {
+    request: z.strictObject({ fileName: z.string().max(255), bytes: Count }),
+    response: z.strictObject({ importId: z.uuid() }),
+    role: 'editor',
+    changes: true,
+  },
+  'import.receive': {
+    request: z.strictObject({
+      importId: z.uuid(),
+      offset: Count,
+      bytes: z.instanceof(Uint8Array).refine(bytes => bytes.byteLength <= 4_194_304),
+    }),
+    response: done,
+    role: 'editor',
+    changes: true,
+  },
   'import.preview': {
     request: z.strictObject({ importId: z.uuid(), reading: z.union([ImportReading, z.null()]) }),
     response: z.strictObject({
-      fileName: z.string(), format: z.enum(['csv', 'xlsx']), reading: ImportReading, sheets: z.array(z.string()),
+      fileName: z.string(),
+      format: z.enum(['csv', 'xlsx']),
+      reading: ImportReading,
+      sheets: z.array(z.string()),
       headings: z.array(z.string()),
       /** The first rows under the heading. */
       rows: z.array(z.array(z.string())),
       /** A guess for every column. */
-      targets: z.array(ImportTarget), dayFirst: z.boolean(),
-    }), role: 'editor', changes: false,
+      targets: z.array(ImportTarget),
+      dayFirst: z.boolean(),
+    }),
+    role: 'editor',
+    changes: false,
   },
   'import.check': {
     request: ImportPlan,
-    response: z.strictObject({ rows: Count, problems: z.array(ImportProblem).max(1000), problemCount: Count, refusedRows: Count }), role: 'editor', changes: false,
+    response: z.strictObject({
+      rows: Count,
+      problems: z.array(ImportProblem).max(1000),
+      problemCount: Count,
+      refusedRows: Count,
+    }),
+    role: 'editor',
+    changes: false,
   },
   'import.run': { request: ImportPlan, response: ImportReport, role: 'editor', changes: true },
   'import.discard': { request: z.strictObject({ importId: z.uuid() }), response: done, role: 'editor', changes: true },
-  'import.list': { request: nothing, response: z.strictObject({ imports: z.array(ImportReport.omit({ refusals: true })) }), role: 'reader', changes: false },
+  'import.list': {
+    request: nothing,
+    response: z.strictObject({ imports: z.array(ImportReport.omit({ refusals: true })) }),
+    role: 'reader',
+    changes: false,
+  },
   /** Takes an import back; customers changed since stay and are named. */
-  'import.undo': { request: z.strictObject({ importId: z.uuid() }), response: z.strictObject({ removed: Count, kept: z.array(z.strictObject({ id: z.uuid(), name: z.string() })) }), role: 'editor', changes: true },
+  'import.undo': {
+    request: z.strictObject({ importId: z.uuid() }),
+    response: z.strictObject({ removed: Count, kept: z.array(z.strictObject({ id: z.uuid(), name: z.string() })) }),
+    role: 'editor',
+    changes: true,
+  },
   /** Stops the long work under way; what it did is taken back. */
   'jobs.cancel': { request: nothing, response: done, role: 'editor', changes: false },
 } as const satisfies Record<Channel, Call>;
@@ -294,6 +536,10 @@ export const eventShapes = {
   'vault.locking': nothing,
   /** The vault is in another state now: ask for it. */
   'vault.changed': nothing,
-  'job.progress': z.strictObject({ step: z.enum(['reading', 'checking', 'importing', 'undoing']), done: Count, total: Count }),
+  'job.progress': z.strictObject({
+    step: z.enum(['reading', 'checking', 'importing', 'undoing']),
+    done: Count,
+    total: Count,
+  }),
 } as const satisfies Record<EventName, z.ZodType>;
 export type EventOf<E extends EventName> = z.output<(typeof eventShapes)[E]>;

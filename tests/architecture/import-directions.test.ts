@@ -2,7 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType, type IResolveOptions } from 'dependency-cruiser';
+import {
+  cruise,
+  type ICruiseOptions,
+  type ICruiseResult,
+  type IForbiddenRuleType,
+  type IResolveOptions,
+} from 'dependency-cruiser';
 import { afterAll, describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -11,11 +17,18 @@ type Rules = {
   readonly options: ICruiseOptions & { readonly enhancedResolveOptions: Partial<IResolveOptions> };
 };
 // The tool reads its rules from a script, not from TypeScript.
-const { default: config } = (await import(pathToFileURL(join(root, '.dependency-cruiser.mjs')).href)) as { readonly default: Rules };
+const { default: config } = (await import(pathToFileURL(join(root, '.dependency-cruiser.mjs')).href)) as {
+  readonly default: Rules;
+};
 const folders = ['main', 'renderer', 'shared'];
 
 async function look(baseDir: string, at: readonly string[]): Promise<ICruiseResult> {
-  const options: ICruiseOptions = { ...config.options, baseDir, validate: true, ruleSet: { forbidden: config.forbidden } };
+  const options: ICruiseOptions = {
+    ...config.options,
+    baseDir,
+    validate: true,
+    ruleSet: { forbidden: config.forbidden },
+  };
   const { output } = await cruise([...at], options, config.options.enhancedResolveOptions);
   if (typeof output === 'string') throw new Error(output);
   return output;
@@ -33,7 +46,9 @@ test('every file imports only what its folder may', async () => {
   );
   const cruised = new Set(modules.map(({ source }) => source));
   expect(files.filter(file => !cruised.has(file))).toEqual([]);
-  expect(modules.some(({ dependencies }) => dependencies.some(({ preCompilationOnly }) => preCompilationOnly))).toBe(true);
+  expect(modules.some(({ dependencies }) => dependencies.some(({ preCompilationOnly }) => preCompilationOnly))).toBe(
+    true,
+  );
 });
 
 describe('one planted violation per rule is refused', () => {
@@ -42,8 +57,16 @@ describe('one planted violation per rule is refused', () => {
   afterAll(() => rmSync(planted, { recursive: true, force: true }));
 
   const targets = [
-    'main/services/customers.ts', 'main/db/connection.ts', 'main/vault/keeper.ts', 'main/electron/window.ts', 'main/documents/sheet.ts',
-    'renderer/page.tsx', 'shared/errors.ts', 'shared/i18n/translator.ts', 'scripts/notices.ts', 'tests/sample.ts',
+    'main/services/customers.ts',
+    'main/db/connection.ts',
+    'main/vault/keeper.ts',
+    'main/electron/window.ts',
+    'main/documents/sheet.ts',
+    'renderer/page.tsx',
+    'shared/errors.ts',
+    'shared/i18n/translator.ts',
+    'scripts/notices.ts',
+    'tests/sample.ts',
   ];
 
   /** Rule, the file that breaks it, and the line that does. */
@@ -56,7 +79,11 @@ describe('one planted violation per rule is refused', () => {
     ['renderer-uses-no-node', 'renderer/node.tsx', "import 'node:fs';"],
     ['main-shows-nothing', 'main/vault/shows.ts', "import '../../renderer/page.tsx';"],
     ['electron-is-loaded-in-one-place', 'main/electron/tray.ts', "import { Tray } from 'electron/main'; new Tray('');"],
-    ['electron-types-only-near-it', 'main/services/typed.ts', "import type { App } from 'electron/main'; export type Mine = App;"],
+    [
+      'electron-types-only-near-it',
+      'main/services/typed.ts',
+      "import type { App } from 'electron/main'; export type Mine = App;",
+    ],
     ['preload-knows-only-names', 'main/preload.ts', "import '../shared/errors.ts';"],
     ['services-reach-down-only', 'main/services/reaches.ts', "import '../vault/keeper.ts';"],
     ['services-write-no-sql', 'main/services/sql.ts', "import sql from 'sql-template-tag'; sql`select 1`;"],

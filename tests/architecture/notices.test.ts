@@ -10,7 +10,8 @@ const folder = mkdtempSync(join(tmpdir(), 'scrinium-notices-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Licences that ask for nothing but being named. */
-const allowed = /^(MIT|ISC|BSD-2-Clause|BSD-3-Clause|0BSD|Apache-2\.0|Unlicense|CC0-1\.0|BlueOak-1\.0\.0|Zlib|Public domain|CC-BY-3\.0|CC-BY-4\.0)$/;
+const allowed =
+  /^(MIT|ISC|BSD-2-Clause|BSD-3-Clause|0BSD|Apache-2\.0|Unlicense|CC0-1\.0|BlueOak-1\.0\.0|Zlib|Public domain|CC-BY-3\.0|CC-BY-4\.0)$/;
 const licencesOf = ({ licence }: Notice) => licence.replaceAll(/[()]/g, '').split(/ (?:AND|OR) /);
 
 describe('what ships', () => {
@@ -22,7 +23,17 @@ describe('what ships', () => {
 
   test('is named: what is bundled, the native module and Electron', () => {
     const names = shipped.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['react', 'zod', 'i18next', 'hash-wasm', '@mantine/core', 'better-sqlite3-multiple-ciphers', 'electron']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'react',
+        'zod',
+        'i18next',
+        'hash-wasm',
+        '@mantine/core',
+        'better-sqlite3-multiple-ciphers',
+        'electron',
+      ]),
+    );
     expect(names).toEqual(expect.arrayContaining(['SQLite', 'SQLite3 Multiple Ciphers', 'Chromium and Node.js']));
     expect(names.toSorted((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))).toEqual(names);
     expect(shipped.filter(({ version, text }) => version === '' || text.length < 10)).toEqual([]);
@@ -32,7 +43,9 @@ describe('what ships', () => {
   });
 
   test('comes under terms that allow it, and none of the GPL family', () => {
-    const refused = shipped.filter(notice => !licencesOf(notice).some(licence => allowed.test(licence)) || /GPL/i.test(notice.licence));
+    const refused = shipped.filter(
+      notice => !licencesOf(notice).some(licence => allowed.test(licence)) || /GPL/i.test(notice.licence),
+    );
     expect(refused.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([]);
   });
 
@@ -41,7 +54,9 @@ describe('what ships', () => {
   });
 
   test('every package outside the bundle is in node_modules under dependencies, and so is packed', () => {
-    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
     expect(Object.keys(dependencies)).toContain('better-sqlite3-multiple-ciphers');
   });
 });
@@ -66,7 +81,12 @@ describe('the package a module belongs to', () => {
 
   test('is the innermost one', () => {
     place('outer', { name: 'outer', version: '1.0.0' });
-    const nested = place('outer/node_modules/@some/nested', { name: '@some/nested', version: '2.0.0', license: { type: 'ISC' }, author: 'Anna Beispiel' });
+    const nested = place('outer/node_modules/@some/nested', {
+      name: '@some/nested',
+      version: '2.0.0',
+      license: { type: 'ISC' },
+      author: 'Anna Beispiel',
+    });
     expect(packageFolder(join(nested, 'a.js'))).toBe(nested);
     expect(noticeOf(nested)).toMatchObject({ name: '@some/nested', licence: 'ISC', text: 'ISC, Anna Beispiel' });
   });

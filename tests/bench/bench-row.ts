@@ -21,9 +21,23 @@ export function atMost(name: string, unit: BenchRow['unit'], value: number, goal
 }
 
 /** A figure whose goal is a multiple of a baseline measured in the same run. */
-export function ratioAtMost(name: string, unit: BenchRow['unit'], value: number, baseline: number, most: number): BenchRow {
+export function ratioAtMost(
+  name: string,
+  unit: BenchRow['unit'],
+  value: number,
+  baseline: number,
+  most: number,
+): BenchRow {
   const ratio = value / baseline;
-  return { name, unit, value: rounded(value), goal: rounded(baseline * most), met: ratio <= most, baseline: rounded(baseline), ratio: rounded(ratio) };
+  return {
+    name,
+    unit,
+    value: rounded(value),
+    goal: rounded(baseline * most),
+    met: ratio <= most,
+    baseline: rounded(baseline),
+    ratio: rounded(ratio),
+  };
 }
 
 const rounded = (value: number) => Math.round(value * 100) / 100;

@@ -50,7 +50,8 @@ async function timed(page: Page, act: () => Promise<void>): Promise<void> {
   await page.waitForFunction(count => (window as unknown as Measured).painted.length > count, before);
 }
 
-const takePaints = (page: Page): Promise<number[]> => page.evaluate(() => (window as unknown as Measured).painted.splice(0));
+const takePaints = (page: Page): Promise<number[]> =>
+  page.evaluate(() => (window as unknown as Measured).painted.splice(0));
 
 async function typeSearches(page: Page): Promise<number[]> {
   const search = page.getByRole('searchbox', { name: 'Search customers' });
@@ -132,7 +133,12 @@ export async function benchListInBrowser(): Promise<BenchRow[]> {
         atMost('keystroke to painted search result, p95', 'ms', p95(keys), 50),
         atMost('click to painted first page of a sort or filter, p95', 'ms', p95(choices), 50),
         atMost('frame while scrolling 100,000 customers end to end, p95', 'ms', p95(scrolled.frames), 50),
-        atMost('most rows in the page at once (2,160 px tall window too)', 'rows', Math.max(scrolled.mostRows, tall.mostRows), 60),
+        atMost(
+          'most rows in the page at once (2,160 px tall window too)',
+          'rows',
+          Math.max(scrolled.mostRows, tall.mostRows),
+          60,
+        ),
       ];
     } finally {
       await app.quit();

@@ -18,12 +18,22 @@ for (const [name, bench] of Object.entries(benches)) {
 }
 
 const words = (row: BenchRow) => [
-  row.name, `${row.value} ${row.unit}`, `≤ ${row.goal} ${row.unit}`, row.met ? 'met' : 'MISSED',
-  row.baseline === undefined ? '' : `${row.baseline} ${row.unit}`, row.ratio === undefined ? '' : `${row.ratio} ×`,
+  row.name,
+  `${row.value} ${row.unit}`,
+  `≤ ${row.goal} ${row.unit}`,
+  row.met ? 'met' : 'MISSED',
+  row.baseline === undefined ? '' : `${row.baseline} ${row.unit}`,
+  row.ratio === undefined ? '' : `${row.ratio} ×`,
 ];
-const table = [['figure', 'measured', 'goal', '', 'bare driver', 'ratio'], ['---', '---', '---', '---', '---', '---'], ...rows.map(words)];
+const table = [
+  ['figure', 'measured', 'goal', '', 'bare driver', 'ratio'],
+  ['---', '---', '---', '---', '---', '---'],
+  ...rows.map(words),
+];
 console.log(table.map(cells => `| ${cells.join(' | ')} |`).join('\n'));
-console.log(`\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`);
+console.log(
+  `\n${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
+);
 
 await mkdir('bench-output', { recursive: true });
 await writeFile('bench-output/results.json', `${JSON.stringify(rows, null, 2)}\n`);

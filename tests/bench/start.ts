@@ -8,16 +8,23 @@ import { atMost, type BenchRow } from './bench-row.ts';
 import { benchPassword, vaultOfCustomers } from './vault-of-customers.ts';
 
 const rounds = 5;
-const median = (samples: readonly number[]) => samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
+const median = (samples: readonly number[]) =>
+  samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
 
 /** Memory of a process in MB, as the system counts what is resident. */
-const residentMb = (pid: number) => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+const residentMb = (pid: number) =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 
 /** One Argon2id run as the vault does it, in milliseconds: what no unlocking can be faster than. */
 async function keyDerivation(root: string): Promise<number> {
   const { derive } = createKeyWork(join(root, 'out', 'main', 'key-worker.js'));
   const began = performance.now();
-  await derive(passwordBytes(benchPassword), new Uint8Array(16), { algorithm: 'argon2id', memoryKiB: 65_536, passes: 3, lanes: 1 });
+  await derive(passwordBytes(benchPassword), new Uint8Array(16), {
+    algorithm: 'argon2id',
+    memoryKiB: 65_536,
+    passes: 3,
+    lanes: 1,
+  });
   return performance.now() - began;
 }
 
@@ -58,6 +65,14 @@ export async function benchStart(): Promise<BenchRow[]> {
   return [
     atMost('cold start to lock screen', 'ms', median(starts), 1_500),
     { ...atMost('unlock to usable list', 'ms', median(unlocks), derivation + 300), baseline: Math.round(derivation) },
-    { ...atMost('memory of main, vault open (baseline: lock screen)', 'MB', median(memory.map(({ open }) => open)), locked + 80), baseline: Math.round(locked) },
+    {
+      ...atMost(
+        'memory of main, vault open (baseline: lock screen)',
+        'MB',
+        median(memory.map(({ open }) => open)),
+        locked + 80,
+      ),
+      baseline: Math.round(locked),
+    },
   ];
 }

@@ -9,8 +9,23 @@ import { inventedCustomers } from './invented-customers.ts';
 export const benchPassword = 'sieben gelbe Gießkannen am Zaun';
 
 const columns: readonly ImportTarget[] = [
-  'kind', 'number', 'title', 'givenName', 'familyName', 'organisation', 'language', 'status', 'lastContactOn', 'notes', 'tags',
-  'email', 'phone', 'street', 'postcode', 'city', 'country',
+  'kind',
+  'number',
+  'title',
+  'givenName',
+  'familyName',
+  'organisation',
+  'language',
+  'status',
+  'lastContactOn',
+  'notes',
+  'tags',
+  'email',
+  'phone',
+  'street',
+  'postcode',
+  'city',
+  'country',
 ];
 
 function value<T>(result: Result<T, AppError>): T {
@@ -25,11 +40,29 @@ export function csvOfCustomers(count: number): Uint8Array {
   const lines = [columns.join(';')];
   for (const customer of inventedCustomers(count)) {
     const address = customer.addresses[0];
-    lines.push([
-      customer.kind, customer.number, customer.title, customer.givenName, customer.familyName, customer.organisation, customer.language,
-      customer.status, customer.lastContactOn, customer.notes, customer.tags.join(', '), customer.emails[0]?.address ?? '',
-      customer.phones[0]?.number ?? '', address?.street ?? '', address?.postcode ?? '', address?.city ?? '', address?.country ?? '',
-    ].map(cell).join(';'));
+    lines.push(
+      [
+        customer.kind,
+        customer.number,
+        customer.title,
+        customer.givenName,
+        customer.familyName,
+        customer.organisation,
+        customer.language,
+        customer.status,
+        customer.lastContactOn,
+        customer.notes,
+        customer.tags.join(', '),
+        customer.emails[0]?.address ?? '',
+        customer.phones[0]?.number ?? '',
+        address?.street ?? '',
+        address?.postcode ?? '',
+        address?.city ?? '',
+        address?.country ?? '',
+      ]
+        .map(cell)
+        .join(';'),
+    );
   }
   return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
 }
@@ -38,20 +71,38 @@ export function csvOfCustomers(count: number): Uint8Array {
 export async function vaultOfCustomers(userData: string, count: number): Promise<void> {
   const built = join(process.cwd(), 'out', 'main');
   const vault = createVaultThreads({
-    folder: join(userData, 'vault'), vaultWorker: join(built, 'vault-worker.js'), keyWorker: join(built, 'key-worker.js'),
-    parseWorker: join(built, 'parse-worker.js'), onEvent: () => {},
+    folder: join(userData, 'vault'),
+    vaultWorker: join(built, 'vault-worker.js'),
+    keyWorker: join(built, 'key-worker.js'),
+    parseWorker: join(built, 'parse-worker.js'),
+    onEvent: () => {},
   });
   try {
-    value(await vault.call('vault.create', { business: 'Blumen Beispiel', ownerName: 'Ina Beispiel', country: 'DE', password: benchPassword }));
+    value(
+      await vault.call('vault.create', {
+        business: 'Blumen Beispiel',
+        ownerName: 'Ina Beispiel',
+        country: 'DE',
+        password: benchPassword,
+      }),
+    );
     const file = csvOfCustomers(count);
     const { importId } = value(await vault.call('import.begin', { fileName: 'customers.csv', bytes: file.byteLength }));
     for (let offset = 0; offset < file.byteLength; offset += 1_048_576) {
       value(await vault.call('import.receive', { importId, offset, bytes: file.slice(offset, offset + 1_048_576) }));
     }
     const { reading } = value(await vault.call('import.preview', { importId, reading: null }));
-    const report = value(await vault.call('import.run', {
-      importId, reading, targets: [...columns], dayFirst: true, source: 'import', sourceDetail: '', fixes: [],
-    }));
+    const report = value(
+      await vault.call('import.run', {
+        importId,
+        reading,
+        targets: [...columns],
+        dayFirst: true,
+        source: 'import',
+        sourceDetail: '',
+        fixes: [],
+      }),
+    );
     if (report.taken !== count) throw new Error(`Only ${report.taken} of ${count} customers were taken`);
   } finally {
     await vault.close();

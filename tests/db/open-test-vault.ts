@@ -40,10 +40,3 @@ export function stored(vault: MadeVault, id: string): StoredCustomer {
   if (!found) throw new Error('No such customer');
   return found;
 }
-
-/** Only what a person enters: without identity, version and moments. */
-export function entered(customer: StoredCustomer): Customer {
-  return Object.fromEntries(
-    Object.keys(emptyCustomer).map(field => [field, customer[field as keyof Customer]]),
-  ) as Customer;
-}

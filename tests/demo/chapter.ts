@@ -27,4 +27,5 @@ export type Chapter = { readonly title: string; readonly tell: (show: Show) => P
 export const expect = impatient.configure({ timeout: 60_000 });
 
 /** Brings what a picture is about into its middle. */
-export const inView = (what: Locator): Promise<void> => what.evaluate(element => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+export const inView = (what: Locator): Promise<void> =>
+  what.evaluate(element => element.scrollIntoView({ block: 'center', behavior: 'instant' }));

@@ -54,7 +54,10 @@ async function play({ language, theme }: (typeof rounds)[number]): Promise<reado
       picture: async caption => {
         taken += 1;
         const name = `${String(number + 1).padStart(2, '0')}-${String(taken).padStart(2, '0')}`;
-        await app.page.screenshot({ path: join(output, 'pictures', `${name}.${language}.png`), animations: 'disabled' });
+        await app.page.screenshot({
+          path: join(output, 'pictures', `${name}.${language}.png`),
+          animations: 'disabled',
+        });
         if (first) story.pictures.push({ name, caption });
       },
       file: (name, title) => {
@@ -77,4 +80,6 @@ if (faults.length > 0) {
   console.error(faults.join('\n'));
   process.exitCode = 1;
 }
-console.log(`${told.reduce((sum, { pictures }) => sum + pictures.length * rounds.length, 0)} pictures of ${told.length} chapters: open demo-output/index.html`);
+console.log(
+  `${told.reduce((sum, { pictures }) => sum + pictures.length * rounds.length, 0)} pictures of ${told.length} chapters: open demo-output/index.html`,
+);

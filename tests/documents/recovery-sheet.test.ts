@@ -2,11 +2,17 @@ import { expect, test } from 'vitest';
 import { recoverySheet } from '../../main/documents/recovery-sheet.ts';
 import { createTranslator } from '../../shared/i18n/translator.ts';
 
-const facts = { recoveryKey: '7K3QX-M2D9R-A8HJ4-PZ6W1-C5VNT-4YB0E-9GQ2S-XR7M8', business: 'Blumen Sonnenschein', madeOn: '2026-11-22T23:30:00.000Z' };
+const facts = {
+  recoveryKey: '7K3QX-M2D9R-A8HJ4-PZ6W1-C5VNT-4YB0E-9GQ2S-XR7M8',
+  business: 'Blumen Sonnenschein',
+  madeOn: '2026-11-22T23:30:00.000Z',
+};
 
 test('every group stands on it, numbered, in order', () => {
   const sheet = recoverySheet(facts, createTranslator('en'));
-  const groups = [...sheet.matchAll(/<li><span>Group (\d)<\/span><b>(\w{5})<\/b><\/li>/g)].map(([, number, group]) => `${number} ${group}`);
+  const groups = [...sheet.matchAll(/<li><span>Group (\d)<\/span><b>(\w{5})<\/b><\/li>/g)].map(
+    ([, number, group]) => `${number} ${group}`,
+  );
   expect(groups).toEqual(facts.recoveryKey.split('-').map((group, index) => `${index + 1} ${group}`));
 });
 
@@ -22,11 +28,16 @@ test.each([
 });
 
 test('a name full of markup stays text', () => {
-  const sheet = recoverySheet({ ...facts, business: `<script>alert("1")</script> & 'Söhne' <img src=x onerror=y>` }, createTranslator('de'));
+  const sheet = recoverySheet(
+    { ...facts, business: `<script>alert("1")</script> & 'Söhne' <img src=x onerror=y>` },
+    createTranslator('de'),
+  );
   expect(sheet).not.toMatch(/<(script|img)/);
   expect(sheet).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;Söhne&#39;');
 });
 
 test('it loads nothing and runs nothing', () => {
-  expect(recoverySheet(facts, createTranslator('en'))).not.toMatch(/<(script|link|iframe|object)|src=|href=|url\(|\son\w+=/i);
+  expect(recoverySheet(facts, createTranslator('en'))).not.toMatch(
+    /<(script|link|iframe|object)|src=|href=|url\(|\son\w+=/i,
+  );
 });

@@ -165,6 +165,25 @@ test.each([
     bookOf(`<row ${Array.from({ length: 300 }, (_, n) => `a${n}="1"`).join(' ')}/>`),
     'import.broken',
   ],
+  [
+    'an attribute that trips the parser',
+    bookOf('<row hasOwnProperty="1" r="1"><c><v>1</v></c></row>'),
+    'import.broken',
+  ],
+  [
+    'a cell of many values',
+    bookOf(`<row><c t="str">${`<v>${'x'.repeat(1000)}</v>`.repeat(1100)}<never closed`),
+    'import.zipBomb',
+  ],
+  [
+    'a shared text of many runs',
+    changed(file =>
+      file.name.includes('sharedStrings')
+        ? { ...file, bytes: Buffer.from(`<sst><si>${`<r><t>${'x'.repeat(1000)}</t></r>`.repeat(1100)}<never closed`) }
+        : file,
+    ),
+    'import.zipBomb',
+  ],
   ['a protected part', changed(file => ({ ...file, flags: 1 })), 'import.passwordProtected'],
   ['an empty sheet', writeWorkbook([{ name: 'x', rows: [] }]), 'import.empty'],
   ['sheets of formatted emptiness', bookOf('<row><c s="1"/><c s="2"><v></v></c></row>'), 'import.empty'],

@@ -51,18 +51,30 @@ describe('a date as people type it', () => {
 
   test('every day there is comes back from every way to write it', () => {
     const anyDay = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true });
-    fc.assert(fc.property(anyDay, date => {
-      const day = date.toISOString().slice(0, 10);
-      const [year, month, dayOfMonth] = day.split('-').map(Number);
-      const inWords = (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
-      const ways = [day, `${dayOfMonth}.${month}.${year}`, `${dayOfMonth}/${month}/${year}`, inWords('en-GB'), inWords('de-DE'), inWords('en-US')];
-      for (const way of ways) expect(readDay(way, 2026)).toEqual({ kind: 'day', day });
-    }));
+    fc.assert(
+      fc.property(anyDay, date => {
+        const day = date.toISOString().slice(0, 10);
+        const [year, month, dayOfMonth] = day.split('-').map(Number);
+        const inWords = (locale: string) =>
+          new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+        const ways = [
+          day,
+          `${dayOfMonth}.${month}.${year}`,
+          `${dayOfMonth}/${month}/${year}`,
+          inWords('en-GB'),
+          inWords('de-DE'),
+          inWords('en-US'),
+        ];
+        for (const way of ways) expect(readDay(way, 2026)).toEqual({ kind: 'day', day });
+      }),
+    );
   });
 
   test('takes any text without throwing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), typed => {
-      expect(['day', 'empty', 'unclear']).toContain(readDay(typed, 2026).kind);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), typed => {
+        expect(['day', 'empty', 'unclear']).toContain(readDay(typed, 2026).kind);
+      }),
+    );
   });
 });

@@ -166,6 +166,27 @@ test.each<[string, Partial<Record<ImportTarget, string>>, Partial<Customer>]>([
       ],
     },
   ],
+  [
+    'cells that say that nothing is there',
+    {
+      familyName: 'x',
+      email: '-',
+      phone: 'k. A.',
+      number: '–',
+      country: 'n/a',
+      lastContactOn: 'unbekannt',
+      street: 'k.A.',
+      city: '-',
+    },
+    {},
+  ],
+  ['a source that is not known', { familyName: 'x', source: 'unbekannt' }, { source: 'unknown' }],
+  ['a name beside the family name', { fullName: 'Anna', familyName: 'Bär' }, { givenName: 'Anna', familyName: 'Bär' }],
+  [
+    'a contact with one name beside a company',
+    { fullName: 'Fuchs', organisation: 'Bär GmbH' },
+    { kind: 'organisation', organisation: 'Bär GmbH', familyName: 'Fuchs' },
+  ],
   ['decomposed letters', { familyName: 'Mu\u0308ller' }, { familyName: 'Müller' }],
   ['a name on two lines', { familyName: 'Bär\nFuchs' }, { familyName: 'Bär Fuchs' }],
   ['a country and nothing else', { familyName: 'x', country: 'Polen' }, { notes: 'Spalte country: PL' }],
@@ -182,6 +203,35 @@ test.each<[string, Partial<Record<ImportTarget, string>>, object, Partial<Custom
     { familyName: 'x', email: 'anna(at)example.org' },
     { problem: 'email', suggestion: 'anna@example.org', asIs: true, target: 'email' },
     { emails: [{ label: '', address: 'anna(at)example.org' }] },
+  ],
+  [
+    'an e-mail address with its name',
+    { familyName: 'x', email: 'Anna Berg <anna@example.org>' },
+    { problem: 'email', suggestion: 'anna@example.org', asIs: true, target: 'email' },
+    { emails: [{ label: '', address: 'Anna Berg <anna@example.org>' }] },
+  ],
+  [
+    'one slip of two addresses',
+    { familyName: 'x', email: 'udo@example.org; anna@@example.org' },
+    { problem: 'email', suggestion: '', asIs: true, target: 'email' },
+    { emails: [{ label: '', address: 'udo@example.org; anna@@example.org' }] },
+  ],
+  [
+    'a postcode that lost its nought beside its town',
+    { familyName: 'x', postcode: '1067 Dresden' },
+    { problem: 'postcode', suggestion: '01067 Dresden', asIs: true, target: 'postcode' },
+    { addresses: [{ ...noAddress, postcode: '1067', city: 'Dresden' }] },
+  ],
+  [
+    'one of two numbers that lost its nought',
+    { familyName: 'x', phone: '0351 8000001; 3518000000' },
+    { problem: 'phone', suggestion: '0351 8000001; 03518000000', asIs: true, target: 'phone' },
+    {
+      phones: [
+        { label: '', number: '0351 8000001' },
+        { label: '', number: '3518000000' },
+      ],
+    },
   ],
   [
     'a number that lost its nought',

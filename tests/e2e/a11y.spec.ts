@@ -4,20 +4,42 @@ import { goTo, makeVault } from './vault.ts';
 
 /** Every page of the open app; `:id` is a customer. */
 const routes = [
-  '/', '/customers', '/customers/new', '/customers/:id', '/customers/:id/edit', '/import',
-  '/settings', '/settings/business', '/settings/looks', '/settings/locking', '/settings/password', '/settings/recovery',
-  '/settings/fields', '/settings/fields/new', '/settings/fields/dateOfBirth', '/settings/imports', '/settings/audit', '/settings/about',
-  '/help', '/nowhere',
+  '/',
+  '/customers',
+  '/customers/new',
+  '/customers/:id',
+  '/customers/:id/edit',
+  '/import',
+  '/settings',
+  '/settings/business',
+  '/settings/looks',
+  '/settings/locking',
+  '/settings/password',
+  '/settings/recovery',
+  '/settings/fields',
+  '/settings/fields/new',
+  '/settings/fields/dateOfBirth',
+  '/settings/imports',
+  '/settings/audit',
+  '/settings/about',
+  '/help',
+  '/nowhere',
 ] as const;
 
-const looks = (['en', 'de'] as const).flatMap(language => (['light', 'dark'] as const).map(theme => [language, theme] as const));
+const looks = (['en', 'de'] as const).flatMap(language =>
+  (['light', 'dark'] as const).map(theme => [language, theme] as const),
+);
 
 /** What axe finds against WCAG 2.2 AA, in words; also that there is one heading on top, a title, and nothing to scroll sideways at 200 % zoom. */
 async function flaws(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   // Its other mode opens a page of its own, which the app refuses.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  for (const { id, nodes } of violations) found.push(`${where}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  for (const { id, nodes } of violations)
+    found.push(`${where}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
   const headings = await page.getByRole('heading', { level: 1 }).count();
   if (headings !== 1) found.push(`${where}: ${headings} headings on top`);
   if (!/ – Scrinium/.test(await page.title())) found.push(`${where}: no title of its own`);
@@ -34,12 +56,39 @@ async function prepare(page: Page, language: string, theme: string): Promise<str
     async preferences => {
       await window.main['preferences.save'](preferences);
       const customer = {
-        kind: 'person', number: 'K-1', salutation: '', title: '', givenName: 'Anneliese', familyName: 'Müller-Lüdenscheidt', organisation: '', language: 'de',
-        status: 'active', source: 'customer', sourceDetail: '', sourceOn: '2026-03-01', lastContactOn: '', notes: 'Prefers the phone', tags: ['wedding'],
-        emails: [{ label: 'private', address: 'anneliese@example.org' }], phones: [{ label: 'mobile', number: '0151 23456789' }],
-        addresses: [{ label: '', street: 'Gartenweg 3', extra: '', postcode: '01067', city: 'Dresden', region: '', country: 'DE' }], extras: {},
+        kind: 'person',
+        number: 'K-1',
+        salutation: '',
+        title: '',
+        givenName: 'Anneliese',
+        familyName: 'Müller-Lüdenscheidt',
+        organisation: '',
+        language: 'de',
+        status: 'active',
+        source: 'customer',
+        sourceDetail: '',
+        sourceOn: '2026-03-01',
+        lastContactOn: '',
+        notes: 'Prefers the phone',
+        tags: ['wedding'],
+        emails: [{ label: 'private', address: 'anneliese@example.org' }],
+        phones: [{ label: 'mobile', number: '0151 23456789' }],
+        addresses: [
+          {
+            label: '',
+            street: 'Gartenweg 3',
+            extra: '',
+            postcode: '01067',
+            city: 'Dresden',
+            region: '',
+            country: 'DE',
+          },
+        ],
+        extras: {},
       };
-      const saved = await window.main['customers.save']({ id: null, version: 0, customer }) as { readonly value: { readonly id: string } };
+      const saved = (await window.main['customers.save']({ id: null, version: 0, customer })) as {
+        readonly value: { readonly id: string };
+      };
       return saved.value.id;
     },
     { language, theme },
@@ -63,24 +112,24 @@ for (const [language, theme] of looks) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       // What the page asks for is on its way; it has to be looked at as well.
       await page.waitForTimeout(400);
-      found.push(...await flaws(page, route));
+      found.push(...(await flaws(page, route)));
     }
     await goTo(page, '/settings/fields/new');
     await page.locator('[name=name]').fill('Schuhgröße');
     await page.locator('[name=purpose]').fill('Passende Schuhe bereitstellen');
     await page.locator('main button[type=submit]').click();
     await expect(page.getByRole('alert')).toBeVisible();
-    found.push(...await flaws(page, 'a notice'));
+    found.push(...(await flaws(page, 'a notice')));
     await page.locator('main li').filter({ hasText: 'Schuhgröße' }).getByRole('link').click();
     await page.locator('main form button[type=button]').last().click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    found.push(...await flaws(page, 'a question'));
+    found.push(...(await flaws(page, 'a question')));
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('mull');
     await expect(page.getByRole('dialog')).toContainText('Müller-Lüdenscheidt');
-    found.push(...await flaws(page, 'search over everything'));
+    found.push(...(await flaws(page, 'search over everything')));
     expect(found).toEqual([]);
   });
 
@@ -92,9 +141,9 @@ for (const [language, theme] of looks) {
     const submit = page.locator('button[type=submit]');
     const found = await flaws(page, 'welcome');
     await page.getByRole('main').getByRole('button').click();
-    found.push(...await flaws(page, 'business'));
+    found.push(...(await flaws(page, 'business')));
     await submit.click();
-    found.push(...await flaws(page, 'business with problems'));
+    found.push(...(await flaws(page, 'business with problems')));
     await page.locator('[name=business]').fill('Blumen Sonnenschein');
     await page.locator('[name=ownerName]').fill('Anna Beispiel');
     await page.locator('[data-field=country]').fill('Lux');
@@ -103,26 +152,26 @@ for (const [language, theme] of looks) {
     await page.locator('[name=password]').fill('weak');
     await submit.click();
     await expect(page.getByRole('alert')).toBeVisible();
-    found.push(...await flaws(page, 'password with problems'));
+    found.push(...(await flaws(page, 'password with problems')));
     await page.locator('[name=password]').fill('kranich dosenbrot ventil');
     await page.locator('[name=repeat]').fill('kranich dosenbrot ventil');
     await submit.click();
     await expect(page.locator('ol code').first()).toBeVisible({ timeout: 30_000 });
-    found.push(...await flaws(page, 'recovery sheet'));
+    found.push(...(await flaws(page, 'recovery sheet')));
     await submit.click();
     await submit.click();
     await expect(page.getByRole('alert')).toBeVisible();
-    found.push(...await flaws(page, 'confirming with problems'));
+    found.push(...(await flaws(page, 'confirming with problems')));
     await page.evaluate(async () => window.main['vault.lock']({}));
     await page.reload();
     await expect(page.locator('[name=password]')).toBeVisible();
-    found.push(...await flaws(page, 'lock screen'));
+    found.push(...(await flaws(page, 'lock screen')));
     await submit.click();
-    found.push(...await flaws(page, 'lock screen without a password'));
+    found.push(...(await flaws(page, 'lock screen without a password')));
     await page.getByRole('main').getByRole('button').last().click();
     await page.locator('[name=recoveryKey]').fill('ABCDE');
     await submit.click();
-    found.push(...await flaws(page, 'recovery key'));
+    found.push(...(await flaws(page, 'recovery key')));
     expect(found).toEqual([]);
   });
 }

@@ -7,8 +7,10 @@ import { goTo, makeVault, unlock } from './vault.ts';
 
 /** Asks main as the page would, behind the page's back. */
 async function ask<C extends Channel>(page: Page, channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> {
-  const result = await page.evaluate(async ([name, sent]) => window.main[name as Channel](sent), [channel, request] as const) as
-    { readonly ok: boolean; readonly value: ResponseOf<C>; readonly error?: unknown };
+  const result = (await page.evaluate(async ([name, sent]) => window.main[name as Channel](sent), [
+    channel,
+    request,
+  ] as const)) as { readonly ok: boolean; readonly value: ResponseOf<C>; readonly error?: unknown };
   if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
@@ -17,9 +19,35 @@ const add = async (page: Page, customer: Partial<Customer>): Promise<string> =>
   (await ask(page, 'customers.save', { id: null, version: 0, customer: { ...emptyCustomer, ...customer } })).id;
 
 const people: readonly Partial<Customer>[] = [
-  { givenName: 'Jürgen', familyName: 'Müller', number: '10001', status: 'active', tags: ['regular'], emails: [{ label: '', address: 'juergen@example.org' }], phones: [{ label: 'mobile', number: '0171 2345678' }], addresses: [{ label: '', street: 'Am Markt 1', extra: '', postcode: '50667', city: 'Köln', region: '', country: 'DE' }], lastContactOn: '2026-03-31' },
-  { givenName: 'Anna', familyName: 'Weiß', number: '10002', status: 'prospect', tags: ['fair'], source: 'tradeFair', lastContactOn: '2026-05-02' },
-  { kind: 'organisation', organisation: 'Ångström Floristik GmbH', number: '10010', status: 'former', phones: [{ label: 'work', number: '+49 89 7654321' }] },
+  {
+    givenName: 'Jürgen',
+    familyName: 'Müller',
+    number: '10001',
+    status: 'active',
+    tags: ['regular'],
+    emails: [{ label: '', address: 'juergen@example.org' }],
+    phones: [{ label: 'mobile', number: '0171 2345678' }],
+    addresses: [
+      { label: '', street: 'Am Markt 1', extra: '', postcode: '50667', city: 'Köln', region: '', country: 'DE' },
+    ],
+    lastContactOn: '2026-03-31',
+  },
+  {
+    givenName: 'Anna',
+    familyName: 'Weiß',
+    number: '10002',
+    status: 'prospect',
+    tags: ['fair'],
+    source: 'tradeFair',
+    lastContactOn: '2026-05-02',
+  },
+  {
+    kind: 'organisation',
+    organisation: 'Ångström Floristik GmbH',
+    number: '10010',
+    status: 'former',
+    phones: [{ label: 'work', number: '+49 89 7654321' }],
+  },
   { givenName: 'Zoë', familyName: 'Ärmel', number: '9', status: 'active', tags: ['regular', 'fair'] },
 ];
 
@@ -42,7 +70,11 @@ async function openList(page: Page, customers: readonly Partial<Customer>[] = pe
 
 /** What axe finds on the page as it stands, or in a part of it that covers the rest. */
 async function flaws(page: Page, part = 'body'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .include(part)
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   return violations.map(({ id, nodes }) => `${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
 }
 
@@ -94,9 +126,15 @@ test('search finds with and without umlauts, by number, e-mail, digits and city'
   const { page } = await scrinium.launch();
   await openList(page);
   const cases = [
-    ['Müller', 'Müller, Jürgen'], ['mueller', 'Müller, Jürgen'], ['MULLER', 'Müller, Jürgen'], ['weiss', 'Weiß, Anna'],
-    ['angstrom', 'Ångström Floristik GmbH'], ['10010', 'Ångström Floristik GmbH'], ['juergen@exam', 'Müller, Jürgen'],
-    ['0171 23', 'Müller, Jürgen'], ['koeln', 'Müller, Jürgen'],
+    ['Müller', 'Müller, Jürgen'],
+    ['mueller', 'Müller, Jürgen'],
+    ['MULLER', 'Müller, Jürgen'],
+    ['weiss', 'Weiß, Anna'],
+    ['angstrom', 'Ångström Floristik GmbH'],
+    ['10010', 'Ångström Floristik GmbH'],
+    ['juergen@exam', 'Müller, Jürgen'],
+    ['0171 23', 'Müller, Jürgen'],
+    ['koeln', 'Müller, Jürgen'],
   ] as const;
   for (const [words, name] of cases) {
     await search(page).fill(words);
@@ -163,7 +201,13 @@ test('everything by keyboard: search, walk, open, edit, save, back, add', async 
   await expect(rows(page)).toHaveCount(4);
   await page.keyboard.press('ArrowDown');
   await expect(grid(page)).toBeFocused();
-  const activeName = () => page.evaluate(() => document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.querySelector('[data-column=name]')?.textContent);
+  const activeName = () =>
+    page.evaluate(
+      () =>
+        document
+          .getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')
+          ?.querySelector('[data-column=name]')?.textContent,
+    );
   await page.keyboard.press('ArrowDown');
   await expect.poll(activeName).toBe('Ärmel, Zoë');
   await page.keyboard.press('End');
@@ -205,7 +249,7 @@ test('archive and take out again, delete with an explanation, undo', async ({ sc
   await expect(rows(page)).toHaveCount(3);
   await page.getByRole('button', { name: 'Archive' }).click();
   await page.getByRole('checkbox', { name: 'Only the archive' }).check();
-  await expect(names(page)).toHaveText(/Müller, Jürgen/);
+  await expect(names(page)).toHaveText([/Müller, Jürgen/]);
   await page.keyboard.press('Escape');
   await rows(page).first().click();
   await page.getByRole('button', { name: 'Take out of archive' }).click();
@@ -237,7 +281,15 @@ test('a change made elsewhere meanwhile is shown side by side and nothing is los
   await goTo(page, `/customers/${id}/edit`);
   await page.getByLabel('First name').fill('Georg');
   await page.getByRole('textbox', { name: 'Notes' }).fill('Likes roses');
-  const { createdAt: _c, changedAt: _d, archivedAt: _a, importId: _i, id: _id, version, ...before }: StoredCustomer = await ask(page, 'customers.read', { id });
+  const {
+    createdAt: _c,
+    changedAt: _d,
+    archivedAt: _a,
+    importId: _i,
+    id: _id,
+    version,
+    ...before
+  }: StoredCustomer = await ask(page, 'customers.read', { id });
   await ask(page, 'customers.save', { id, version, customer: { ...before, givenName: 'Jörg', status: 'former' } });
 
   await page.getByRole('button', { name: 'Save customer' }).click();
@@ -253,10 +305,17 @@ test('a change made elsewhere meanwhile is shown side by side and nothing is los
   await field('First name').getByRole('radio', { name: /Jörg/ }).click();
   await panel.getByRole('button', { name: 'Save this choice' }).click();
   await expect(heading(page)).toHaveText('Müller, Jörg');
-  expect(await ask(page, 'customers.read', { id })).toMatchObject({ givenName: 'Jörg', notes: 'Likes roses', status: 'former', version: 3 });
+  expect(await ask(page, 'customers.read', { id })).toMatchObject({
+    givenName: 'Jörg',
+    notes: 'Likes roses',
+    status: 'former',
+    version: 3,
+  });
 });
 
-test('a customer deleted meanwhile can be saved as a new one, a taken number is replaced with one click', async ({ scrinium }) => {
+test('a customer deleted meanwhile can be saved as a new one, a taken number is replaced with one click', async ({
+  scrinium,
+}) => {
   const { page } = await scrinium.launch();
   const [id = ''] = await openList(page);
   await goTo(page, `/customers/${id}/edit`);
@@ -288,7 +347,9 @@ test('what was being typed survives lock, kill and leaving, in the same field', 
   await expect(page.getByText('What you had typed is back.')).toBeVisible();
 
   await page.getByLabel('Last contact').fill('4.5.');
-  await expect.poll(async () => (await ask(page, 'drafts.read', { place: 'customer', record: id })).draft?.body ?? '').toContain('"4.5."');
+  await expect
+    .poll(async () => (await ask(page, 'drafts.read', { place: 'customer', record: id })).draft?.body ?? '')
+    .toContain('"4.5."');
   await app.kill();
   const again = await scrinium.launch({ folder });
   await unlock(again.page);
@@ -309,11 +370,24 @@ test('naughty strings are text everywhere', async ({ scrinium }) => {
   const naughty = '<img src=x onerror="document.title=1"> \u202Egnp.exe {{7*7}} ${7} =1+1 ﷽ 😀\u200B';
   const { page } = await scrinium.launch();
   const line = naughty.slice(0, 60);
-  const [id = ''] = await openList(page, [{
-    givenName: naughty, familyName: naughty, organisation: naughty, number: line.slice(0, 40), salutation: line.slice(0, 40), title: line, sourceDetail: naughty, notes: `${naughty}\n${naughty}`,
-    tags: [line], emails: [{ label: '', address: naughty }], phones: [{ label: '', number: line }],
-    addresses: [{ label: '', street: naughty, extra: naughty, postcode: '', city: naughty, region: naughty, country: '' }],
-  }]);
+  const [id = ''] = await openList(page, [
+    {
+      givenName: naughty,
+      familyName: naughty,
+      organisation: naughty,
+      number: line.slice(0, 40),
+      salutation: line.slice(0, 40),
+      title: line,
+      sourceDetail: naughty,
+      notes: `${naughty}\n${naughty}`,
+      tags: [line],
+      emails: [{ label: '', address: naughty }],
+      phones: [{ label: '', number: line }],
+      addresses: [
+        { label: '', street: naughty, extra: naughty, postcode: '', city: naughty, region: naughty, country: '' },
+      ],
+    },
+  ]);
   const stored = await ask(page, 'customers.read', { id });
   expect(stored.familyName).toContain('<img src=x');
   await expect(names(page).first()).toContainText('<img src=x onerror=');
@@ -339,7 +413,11 @@ test('the list of many customers holds few rows, whatever is scrolled to', async
   await makeVault(page);
   await page.evaluate(async customer => {
     for (let n = 0; n < 300; n++) {
-      await window.main['customers.save']({ id: null, version: 0, customer: { ...customer, familyName: `Beispiel ${String(n).padStart(3, '0')}` } });
+      await window.main['customers.save']({
+        id: null,
+        version: 0,
+        customer: { ...customer, familyName: `Beispiel ${String(n).padStart(3, '0')}` },
+      });
     }
   }, emptyCustomer);
   await goTo(page, '/customers');

@@ -12,30 +12,42 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const forward = (page: Page) => page.getByRole('button', { name: 'Continue', exact: true });
 
 async function ask<C extends Channel>(page: Page, channel: C, request: RequestOf<C>): Promise<ResponseOf<C>> {
-  const result = await page.evaluate(async ([name, sent]) => window.main[name as Channel](sent), [channel, request] as const) as
-    { readonly ok: boolean; readonly value: ResponseOf<C>; readonly error?: unknown };
+  const result = (await page.evaluate(async ([name, sent]) => window.main[name as Channel](sent), [
+    channel,
+    request,
+  ] as const)) as { readonly ok: boolean; readonly value: ResponseOf<C>; readonly error?: unknown };
   if (!result.ok) throw new Error(`${channel} was refused: ${JSON.stringify(result.error)}`);
   return result.value;
 }
 
 /** The sample business: its list as a text file and as a workbook, with mistakes made on purpose. */
 const samples = join('resources', 'sample');
-const sample = JSON.parse(readFileSync(join(samples, 'sample.json'), 'utf8')) as { readonly rows: number; readonly files: Record<'csv' | 'xlsx', { readonly name: string }> };
+const sample = JSON.parse(readFileSync(join(samples, 'sample.json'), 'utf8')) as {
+  readonly rows: number;
+  readonly files: Record<'csv' | 'xlsx', { readonly name: string }>;
+};
 
-const everybody = (page: Page) => ask(page, 'customers.list', {
-  filter: { words: '', statuses: [], sources: [], tags: [], missing: [], archived: 'with' }, sort: { by: 'name', descending: false }, offset: 0, limit: 200,
-});
+const everybody = (page: Page) =>
+  ask(page, 'customers.list', {
+    filter: { words: '', statuses: [], sources: [], tags: [], missing: [], archived: 'with' },
+    sort: { by: 'name', descending: false },
+    offset: 0,
+    limit: 200,
+  });
 
 /** A list as a German shop has it: Windows-1252, semicolons, a dropped nought, a word for a date, a number twice, a row without a name. */
-const list = Buffer.from([
-  'Kd-Nr;Vorname;Nachname;PLZ;Ort;E-Mail;Geburtsdatum;Letzter Kontakt',
-  '101;Jürgen;Müller;01067;Dresden;juergen@example.org;1.2.1970;31.3.2026',
-  '102;Anna;Weiß;1067;Dresden;anna.example.org;3.4.1980;1.4.2026',
-  '103;Zoë;Ärmel;50667;Köln;zoe@example.org;;Frühling',
-  '103;Paul;Beispiel;50667;Köln;paul@example.org;;2.5.2026',
-  '105;;;50667;Köln;;;',
-  '',
-].join('\r\n'), 'latin1');
+const list = Buffer.from(
+  [
+    'Kd-Nr;Vorname;Nachname;PLZ;Ort;E-Mail;Geburtsdatum;Letzter Kontakt',
+    '101;Jürgen;Müller;01067;Dresden;juergen@example.org;1.2.1970;31.3.2026',
+    '102;Anna;Weiß;1067;Dresden;anna.example.org;3.4.1980;1.4.2026',
+    '103;Zoë;Ärmel;50667;Köln;zoe@example.org;;Frühling',
+    '103;Paul;Beispiel;50667;Köln;paul@example.org;;2.5.2026',
+    '105;;;50667;Köln;;;',
+    '',
+  ].join('\r\n'),
+  'latin1',
+);
 
 async function chooseFile(page: Page, name: string, bytes: Buffer): Promise<void> {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
@@ -51,7 +63,10 @@ async function begin(page: Page): Promise<void> {
 
 /** What axe finds on the page as it stands. */
 async function flaws(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   return violations.map(({ id, nodes }) => `${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
 }
 
@@ -68,7 +83,7 @@ test('a list with umlauts and mistakes becomes customers, and the whole import c
   await expect(page.getByRole('cell', { name: 'Müller' })).toBeHidden();
   await page.getByLabel('Characters are written in').selectOption('windows-1252');
   await expect(page.getByRole('cell', { name: 'Müller' })).toBeVisible();
-  found.push(...await flaws(page));
+  found.push(...(await flaws(page)));
   await forward(page).click();
 
   await expect(heading(page)).toHaveText('What do the columns hold?');
@@ -84,7 +99,7 @@ test('a list with umlauts and mistakes becomes customers, and the whole import c
   await expect(page.getByRole('alert').first()).toContainText('No column says who the customer is.');
   await target('Vorname').selectOption('givenName');
   await target('Nachname').selectOption('familyName');
-  found.push(...await flaws(page));
+  found.push(...(await flaws(page)));
   await forward(page).click();
 
   await expect(heading(page)).toHaveText('What needs a look?');
@@ -96,16 +111,18 @@ test('a list with umlauts and mistakes becomes customers, and the whole import c
   await expect(line('Row 3, E-Mail')).toContainText('Now: anna@example.org');
   await line('Row 4, Letzter Kontakt').getByRole('button', { name: 'Take it as it is' }).click();
   await line('Row 6').getByRole('button', { name: 'Skip this row' }).click();
-  found.push(...await flaws(page));
+  found.push(...(await flaws(page)));
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(line('Row 3, PLZ')).toHaveCount(0);
-  await expect(page.getByRole('status').filter({ hasText: 'still open' })).toContainText('1 is still open. 1 row among them');
+  await expect(page.getByRole('status').filter({ hasText: 'still open' })).toContainText(
+    '1 is still open. 1 row among them',
+  );
   await forward(page).click();
 
   await expect(heading(page)).toHaveText('Where did this data come from?');
   await page.getByRole('radio', { name: 'From the customer' }).check();
   await page.getByLabel('More about the source').fill('Till system');
-  found.push(...await flaws(page));
+  found.push(...(await flaws(page)));
   await forward(page).click();
 
   await expect(heading(page)).toHaveText('Check your answers');
@@ -119,16 +136,25 @@ test('a list with umlauts and mistakes becomes customers, and the whole import c
   await expect(heading(page)).toHaveText('3 customers were imported');
   const sums = page.locator('[data-sum] dd');
   await expect(sums).toHaveText(['5', '3', '1', '1']);
-  await expect(page.getByRole('region', { name: 'Rows that stayed out' })).toContainText('A customer number stands twice in the file');
-  found.push(...await flaws(page));
+  await expect(page.getByRole('region', { name: 'Rows that stayed out' })).toContainText(
+    'A customer number stands twice in the file',
+  );
+  found.push(...(await flaws(page)));
   expect(found).toEqual([]);
   const taken = await everybody(page);
   expect(taken.rows.map(row => row.name)).toEqual(['Ärmel, Zoë', 'Müller, Jürgen', 'Weiß, Anna']);
   const anna = await ask(page, 'customers.read', { id: taken.rows[2]?.id ?? '' });
-  expect(anna).toMatchObject({ source: 'customer', sourceDetail: 'Till system', emails: [{ address: 'anna@example.org' }], addresses: [{ postcode: '01067' }], extras: {} });
+  expect(anna).toMatchObject({
+    source: 'customer',
+    sourceDetail: 'Till system',
+    emails: [{ address: 'anna@example.org' }],
+    addresses: [{ postcode: '01067' }],
+    extras: {},
+  });
 
   await ask(page, 'customers.save', {
-    id: anna.id, version: anna.version,
+    id: anna.id,
+    version: anna.version,
     customer: { ...withoutKept(anna), notes: 'Changed after the import' },
   });
   await page.getByRole('button', { name: 'Undo the whole import' }).click();
@@ -140,14 +166,35 @@ test('a list with umlauts and mistakes becomes customers, and the whole import c
   expect((await everybody(page)).total).toBe(1);
 });
 
-const withoutKept = ({ id: _id, version: _v, createdAt: _c, changedAt: _d, archivedAt: _a, importId: _i, ...customer }: ResponseOf<'customers.read'>) => customer;
+const withoutKept = ({
+  id: _id,
+  version: _v,
+  createdAt: _c,
+  changedAt: _d,
+  archivedAt: _a,
+  importId: _i,
+  ...customer
+}: ResponseOf<'customers.read'>) => customer;
 
 test('a workbook: the sheet can be chosen', async ({ scrinium }) => {
   const { page } = await scrinium.launch();
   await begin(page);
   const workbook = writeWorkbook([
-    { name: 'Prices', rows: [['Article', 'Price'], ['Rose', '3']] },
-    { name: 'Customers', rows: [['First name', 'Family name', 'City'], ['Jürgen', 'Müller', 'Köln'], ['Anna', 'Weiß', 'Wien']] },
+    {
+      name: 'Prices',
+      rows: [
+        ['Article', 'Price'],
+        ['Rose', '3'],
+      ],
+    },
+    {
+      name: 'Customers',
+      rows: [
+        ['First name', 'Family name', 'City'],
+        ['Jürgen', 'Müller', 'Köln'],
+        ['Anna', 'Weiß', 'Wien'],
+      ],
+    },
   ]);
   await chooseFile(page, 'customers.xlsx', Buffer.from(workbook));
   await expect(heading(page)).toHaveText('Does this look right?');
@@ -180,7 +227,9 @@ for (const kind of ['csv', 'xlsx'] as const) {
     await forward(page).click();
     await page.getByRole('button', { name: 'Import customers' }).click();
     await expect(heading(page)).toHaveText(/customers were imported$/);
-    const [read = 0, taken = 0, skipped = 0, refused = 0] = (await page.locator('[data-sum] dd').allTextContents()).map(Number);
+    const [read = 0, taken = 0, skipped = 0, refused = 0] = (await page.locator('[data-sum] dd').allTextContents()).map(
+      Number,
+    );
     expect(read).toBe(sample.rows);
     expect(taken + skipped + refused).toBe(read);
     expect((await everybody(page)).total).toBe(taken);
@@ -196,8 +245,16 @@ test('files that are none are told apart, and another can be chosen', async ({ s
   const cases = [
     ['empty.csv', Buffer.alloc(0), 'This file is empty.'],
     ['picture.csv', randomBytes(8192), 'neither a CSV file nor an .xlsx workbook'],
-    ['old.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1'.padEnd(2048, '0'), 'hex'), Buffer.from('Workbook', 'utf16le')]), 'old kind (.xls)'],
-    ['cut.xlsx', Buffer.from(writeWorkbook([{ name: 'A', rows: [['Name'], ['Anna']] }])).subarray(0, 300), 'This file is damaged'],
+    [
+      'old.xls',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1'.padEnd(2048, '0'), 'hex'), Buffer.from('Workbook', 'utf16le')]),
+      'old kind (.xls)',
+    ],
+    [
+      'cut.xlsx',
+      Buffer.from(writeWorkbook([{ name: 'A', rows: [['Name'], ['Anna']] }])).subarray(0, 300),
+      'This file is damaged',
+    ],
   ] as const;
   for (const [name, bytes, sentence] of cases) {
     await chooseFile(page, name, Buffer.from(bytes));
@@ -212,7 +269,9 @@ test('files that are none are told apart, and another can be chosen', async ({ s
 test('cancelling leaves nothing behind; what was decided survives lock and kill', async ({ scrinium }) => {
   const { page, app, folder } = await scrinium.launch();
   await begin(page);
-  const many = ['Vorname;Nachname;Ort', ...Array.from({ length: 90_000 }, (_, n) => `Ida;Beispiel ${n};Köln`)].join('\n');
+  const many = ['Vorname;Nachname;Ort', ...Array.from({ length: 90_000 }, (_, n) => `Ida;Beispiel ${n};Köln`)].join(
+    '\n',
+  );
   await chooseFile(page, 'viele.csv', Buffer.from(many));
   await expect(heading(page)).toHaveText('Does this look right?');
   await forward(page).click();

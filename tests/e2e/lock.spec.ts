@@ -9,7 +9,9 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** The file of this name, wherever under the data folder it lies. */
 function fileNamed(folder: string, name: string): string {
-  const found = readdirSync(folder, { recursive: true }).map(String).find(path => path === name || path.endsWith(`/${name}`) || path.endsWith(`\\${name}`));
+  const found = readdirSync(folder, { recursive: true })
+    .map(String)
+    .find(path => path === name || path.endsWith(`/${name}`) || path.endsWith(`\\${name}`));
   if (found === undefined) throw new Error(`There is no ${name}`);
   return join(folder, found);
 }
@@ -170,7 +172,9 @@ test.describe('what was being typed is there again, in the same field', () => {
     await page.getByRole('button', { name: 'Save field' }).click();
     await expect(heading(page)).toHaveText('Extra fields');
     await expect(page.getByRole('main')).toContainText('Shoe size');
-    const kept = await page.evaluate(() => window.main['drafts.list']({})) as { readonly value: { readonly drafts: readonly { readonly place: string }[] } };
+    const kept = (await page.evaluate(() => window.main['drafts.list']({}))) as {
+      readonly value: { readonly drafts: readonly { readonly place: string }[] };
+    };
     expect(kept.value.drafts.map(({ place }) => place)).toEqual(['frame.route']);
     await goTo(page, '/');
     await expect(page.getByRole('main')).toContainText('Your list is still empty');
@@ -189,7 +193,10 @@ test('nothing of the open list is left in the page after locking', async ({ scri
   expect(await page.content()).not.toContain('Blumen Sonnenschein');
   expect(await page.evaluate(() => 'leftBehind' in window)).toBe(false);
   expect(await page.evaluate(() => location.hash)).toBe('');
-  expect(await page.evaluate(() => ({ local: localStorage.length, session: sessionStorage.length }))).toEqual({ local: 0, session: 0 });
+  expect(await page.evaluate(() => ({ local: localStorage.length, session: sessionStorage.length }))).toEqual({
+    local: 0,
+    session: 0,
+  });
 });
 
 test('a missing key file gets a calm page, and putting it back helps', async ({ scrinium }) => {
@@ -218,7 +225,9 @@ test('a damaged list is told from a wrong password', async ({ scrinium }) => {
   const again = await scrinium.launch({ folder });
   await unlock(again.page);
   await expect(heading(again.page)).toHaveText("Your customer list can't be opened right now");
-  await expect(again.page.getByRole('main')).toContainText('Your password is right, but the file of your customer list is damaged.');
+  await expect(again.page.getByRole('main')).toContainText(
+    'Your password is right, but the file of your customer list is damaged.',
+  );
   await again.page.getByRole('button', { name: 'Back to the password' }).click();
   await expect(heading(again.page)).toHaveText('Unlock your customer list');
 });

@@ -41,9 +41,15 @@ test('the recovery sheet is one tagged page, and Cancel writes nothing', async (
 
 test('language and theme outlast a restart, and a broken file of them does no harm', async ({ scrinium }) => {
   const { page, app, folder } = await scrinium.launch();
-  expect(await page.evaluate(() => window.main['preferences.save']({ language: 'de', theme: 'dark' }))).toEqual({ ok: true, value: {} });
+  expect(await page.evaluate(() => window.main['preferences.save']({ language: 'de', theme: 'dark' }))).toEqual({
+    ok: true,
+    value: {},
+  });
   const again = await app.relaunch();
-  expect(await again.page.evaluate(() => window.main['preferences.read']({}))).toEqual({ ok: true, value: { language: 'de', theme: 'dark' } });
+  expect(await again.page.evaluate(() => window.main['preferences.read']({}))).toEqual({
+    ok: true,
+    value: { language: 'de', theme: 'dark' },
+  });
   await expect(again.page.locator('html')).toHaveAttribute('lang', 'de');
 
   await again.app.quit();
@@ -54,8 +60,12 @@ test('language and theme outlast a restart, and a broken file of them does no ha
 
 test('the licences of what ships can be read', async ({ scrinium }) => {
   const { page } = await scrinium.launch();
-  const notices = (await page.evaluate(() => window.main['app.notices']({}))) as { value: { packages: { name: string; text: string }[] } };
-  expect(notices.value.packages.map(({ name }) => name)).toEqual(expect.arrayContaining(['electron', 'better-sqlite3-multiple-ciphers', 'react', 'zod']));
+  const notices = (await page.evaluate(() => window.main['app.notices']({}))) as {
+    value: { packages: { name: string; text: string }[] };
+  };
+  expect(notices.value.packages.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['electron', 'better-sqlite3-multiple-ciphers', 'react', 'zod']),
+  );
 });
 
 test('bytes arrive as bytes, and a function is refused instead of dropped', async ({ scrinium }) => {
@@ -63,13 +73,21 @@ test('bytes arrive as bytes, and a function is refused instead of dropped', asyn
   await makeVault(page);
   const outcome = await page.evaluate(async () => {
     const text = new TextEncoder().encode('Name;Ort\nJürgen Größe;Köln\n');
-    const begun = (await window.main['import.begin']({ fileName: 'kunden.csv', bytes: text.byteLength })) as { value: { importId: string } };
+    const begun = (await window.main['import.begin']({ fileName: 'kunden.csv', bytes: text.byteLength })) as {
+      value: { importId: string };
+    };
     const { importId } = begun.value;
     const received = await window.main['import.receive']({ importId, offset: 0, bytes: text });
-    const preview = (await window.main['import.preview']({ importId, reading: null })) as { value: { headings: string[]; rows: string[][] } };
+    const preview = (await window.main['import.preview']({ importId, reading: null })) as {
+      value: { headings: string[]; rows: string[][] };
+    };
     const refused = await window.main['app.info']({ act: () => 1 }).then(() => 'sent', String);
     return { received, headings: preview.value.headings, rows: preview.value.rows, refused };
   });
-  expect(outcome).toMatchObject({ received: { ok: true }, headings: ['Name', 'Ort'], rows: [['Jürgen Größe', 'Köln']] });
+  expect(outcome).toMatchObject({
+    received: { ok: true },
+    headings: ['Name', 'Ort'],
+    rows: [['Jürgen Größe', 'Köln']],
+  });
   expect(outcome.refused).toContain('could not be cloned');
 });

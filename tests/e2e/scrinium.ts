@@ -36,7 +36,9 @@ export type Scrinium = {
 
 export type Launched = {
   readonly page: Page;
-  readonly app: Omit<RunningApp, 'page' | 'faults' | 'pid'> & { /** Ends it and starts it again with the same data. */ readonly relaunch: () => Promise<Launched> };
+  readonly app: Omit<RunningApp, 'page' | 'faults' | 'pid'> & {
+    /** Ends it and starts it again with the same data. */ readonly relaunch: () => Promise<Launched>;
+  };
   readonly folder: string;
 };
 

@@ -54,7 +54,10 @@ test('nothing reaches the network', async ({ scrinium }) => {
         done(true);
       }
     });
-    const fetched = fetch('https://example.org/').then(() => false, () => true);
+    const fetched = fetch('https://example.org/').then(
+      () => false,
+      () => true,
+    );
     const beacon = Promise.resolve(!navigator.sendBeacon('https://example.org/') || 'queued');
     return { image: await image, socket: await socket, fetched: await fetched, beacon: await beacon };
   });

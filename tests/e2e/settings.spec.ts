@@ -95,7 +95,9 @@ test('a new recovery key: the old one stops working, the new one opens', async (
     await page.getByRole('button', { name: 'Set new password' }).click();
   };
   await tryKey(old);
-  await expect(page.getByText('This recovery key belongs to another customer list, or was replaced since.')).toBeVisible(slow);
+  await expect(
+    page.getByText('This recovery key belongs to another customer list, or was replaced since.'),
+  ).toBeVisible(slow);
   await tryKey(groups.join('-'));
   await expect(page.getByRole('banner')).toContainText('Blumen Sonnenschein', slow);
 });

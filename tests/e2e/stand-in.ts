@@ -11,7 +11,10 @@ export async function startHost(root: string, folder: string): Promise<RunningAp
   const child = spawn(
     process.execPath,
     ['--import', register, join(root, 'out', 'main', 'index.js'), `--user-data-dir=${folder}`],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, LC_ALL: 'en_GB.UTF-8', NODE_OPTIONS: '' } },
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, LC_ALL: 'en_GB.UTF-8', NODE_OPTIONS: '' },
+    },
   );
   const faults: string[] = [];
   const ended = once(child, 'exit');

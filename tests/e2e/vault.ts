@@ -8,7 +8,12 @@ export const password = 'kranich dosenbrot ventil';
 export async function makeVault(page: Page, { confirm = true } = {}): Promise<string> {
   const made = await page.evaluate(
     async ([secret, confirmed]) => {
-      const created = await window.main['vault.create']({ business: 'Blumen Sonnenschein', ownerName: 'Anna Beispiel', country: 'DE', password: secret }) as { ok: boolean; value: { recoveryKey: string } };
+      const created = (await window.main['vault.create']({
+        business: 'Blumen Sonnenschein',
+        ownerName: 'Anna Beispiel',
+        country: 'DE',
+        password: secret,
+      })) as { ok: boolean; value: { recoveryKey: string } };
       const groups = created.value.recoveryKey.split('-').map((typed, index) => ({ group: index + 1, typed }));
       if (confirmed) await window.main['recovery.confirm']({ groups });
       return created.value.recoveryKey;

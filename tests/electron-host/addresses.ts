@@ -6,7 +6,8 @@ const ending = '.scrinium.invalid';
 export const toBrowser = (url: string): string => url.replace(/^app:\/\/([a-z]+)/, `https://$1${ending}`);
 
 /** The app: address behind one that Chromium sees; others stay as they are. */
-export const toApp = (url: string): string => url.replace(/^https:\/\/([a-z]+)\.scrinium\.invalid(?=[/?#]|$)/, 'app://$1');
+export const toApp = (url: string): string =>
+  url.replace(/^https:\/\/([a-z]+)\.scrinium\.invalid(?=[/?#]|$)/, 'app://$1');
 
 /** The origin Electron would name for a frame at this address. */
 export function originOf(url: string): string {

@@ -11,12 +11,18 @@ import { onOrder } from './control.ts';
 const events = new EventEmitter();
 const entry = process.argv[1] ?? '';
 const home = homedir();
-const appData = {
-  win32: process.env.APPDATA ?? join(home, 'AppData', 'Roaming'),
-  darwin: join(home, 'Library', 'Application Support'),
-}[process.platform as 'win32' | 'darwin'] ?? process.env.XDG_CONFIG_HOME ?? join(home, '.config');
+const appData =
+  {
+    win32: process.env.APPDATA ?? join(home, 'AppData', 'Roaming'),
+    darwin: join(home, 'Library', 'Application Support'),
+  }[process.platform as 'win32' | 'darwin'] ??
+  process.env.XDG_CONFIG_HOME ??
+  join(home, '.config');
 const paths = new Map<string, string>([
-  ['home', home], ['appData', appData], ['documents', join(home, 'Documents')], ['downloads', join(home, 'Downloads')],
+  ['home', home],
+  ['appData', appData],
+  ['documents', join(home, 'Documents')],
+  ['downloads', join(home, 'Downloads')],
 ]);
 const path = (name: string): string => {
   const found = paths.get(name);
@@ -105,8 +111,14 @@ export const app: App & { readonly emit: (event: string, ...facts: unknown[]) =>
   quit,
   getPath: name => path(name),
   setPath: (name, folder) => void paths.set(name, folder),
-  getPreferredSystemLanguages: () => [(process.env.LC_ALL ?? process.env.LANG ?? 'en').split('.', 1)[0]?.replace('_', '-') ?? 'en'],
-  getVersion: () => String((JSON.parse(readFileSync(join(dirname(entry), '..', '..', 'package.json'), 'utf8')) as { version: string }).version),
+  getPreferredSystemLanguages: () => [
+    (process.env.LC_ALL ?? process.env.LANG ?? 'en').split('.', 1)[0]?.replace('_', '-') ?? 'en',
+  ],
+  getVersion: () =>
+    String(
+      (JSON.parse(readFileSync(join(dirname(entry), '..', '..', 'package.json'), 'utf8')) as { version: string })
+        .version,
+    ),
   requestSingleInstanceLock,
   whenReady: () => ready,
 };

@@ -7,8 +7,13 @@ import { shown, tellTest, underTest } from './control.ts';
 const headless = !shown;
 
 const quiet = [
-  '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-  '--disable-features=Translate,MediaRouter,OptimizationHints', '--no-default-browser-check',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-features=Translate,MediaRouter,OptimizationHints',
+  '--no-default-browser-check',
 ];
 const window = { width: 1280, height: 800 };
 /** A window without the browser's own bars. */
@@ -16,7 +21,8 @@ const asWindow = ['--app=data:text/html,<title>Scrinium</title>', `--window-size
 
 function executable(): string {
   const path = findBrowser();
-  if (!path) throw new Error('No Chromium or Chrome is installed. Run npm test once, or set CHROME to the path of one.');
+  if (!path)
+    throw new Error('No Chromium or Chrome is installed. Run npm test once, or set CHROME to the path of one.');
   return path;
 }
 

@@ -36,12 +36,14 @@ export function inPage(
       if ('thrown' in answer) throw new Error(`Error invoking remote method '${channel}': ${answer.thrown}`);
       return wire.read(answer.value);
     },
-    on: (channel: string, listener: Listener) => void listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener)),
+    on: (channel: string, listener: Listener) =>
+      void listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener)),
     removeListener: (channel: string, listener: Listener) => void listeners.get(channel)?.delete(listener),
   };
 
   const across = (value: unknown): unknown => {
-    if (typeof value === 'function') return (...given: unknown[]) => across((value as (...all: unknown[]) => unknown)(...given.map(across)));
+    if (typeof value === 'function')
+      return (...given: unknown[]) => across((value as (...all: unknown[]) => unknown)(...given.map(across)));
     if (value instanceof Promise) return value.then(across);
     if (Array.isArray(value)) return value.map(across);
     if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype)
@@ -50,7 +52,12 @@ export function inPage(
   };
   const contextBridge = {
     exposeInMainWorld: (name: string, api: unknown) =>
-      Object.defineProperty(page, name, { value: Object.freeze(across(api)), enumerable: true, writable: false, configurable: false }),
+      Object.defineProperty(page, name, {
+        value: Object.freeze(across(api)),
+        enumerable: true,
+        writable: false,
+        configurable: false,
+      }),
   };
 
   const require = (name: string) => {

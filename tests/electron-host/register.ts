@@ -12,5 +12,6 @@ const standIn = new URL('./electron.ts', import.meta.url).href;
 const names: ReadonlySet<string> = new Set(['electron', 'electron/main', 'electron/common']);
 
 registerHooks({
-  resolve: (specifier, context, next) => (names.has(specifier) ? { url: standIn, shortCircuit: true } : next(specifier, context)),
+  resolve: (specifier, context, next) =>
+    names.has(specifier) ? { url: standIn, shortCircuit: true } : next(specifier, context),
 });

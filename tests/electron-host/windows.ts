@@ -46,7 +46,11 @@ async function answerPage(frame: Frame, channel: string, payload: string): Promi
   }
 }
 
-type Seen = { readonly contents: EventEmitter; readonly expected: Set<string>; openHandler: (details: { readonly url: string }) => unknown };
+type Seen = {
+  readonly contents: EventEmitter;
+  readonly expected: Set<string>;
+  openHandler: (details: { readonly url: string }) => unknown;
+};
 
 /** Lets a page's own wish to go elsewhere pass through the app's listeners first. */
 async function serveRoute(route: Route, page: Page, seen: Seen, serve: (route: Route) => Promise<void>): Promise<void> {
@@ -77,7 +81,9 @@ async function openPage(options: BrowserWindowConstructorOptions, seen: Seen): P
   await context.route('**/*', route => serveRoute(route, page, seen, session.serve).catch(() => undefined));
   if (!partition) await session.settle(context);
   if (preload) {
-    await page.exposeBinding(door, ({ frame }, channel: string, payload: string) => answerPage(frame, channel, payload));
+    await page.exposeBinding(door, ({ frame }, channel: string, payload: string) =>
+      answerPage(frame, channel, payload),
+    );
     await page.addInitScript(preloadScript(preload));
   }
   if (javascript) await page.addInitScript(markTitle);
@@ -86,7 +92,10 @@ async function openPage(options: BrowserWindowConstructorOptions, seen: Seen): P
     void popup.close().catch(() => undefined);
   });
   page.on('pageerror', fault => tellTest({ is: 'fault', text: `page: ${fault.stack ?? fault.message}` }));
-  page.on('console', message => message.type() === 'error' && tellTest({ is: 'fault', text: `console: ${message.text()}` }));
+  page.on(
+    'console',
+    message => message.type() === 'error' && tellTest({ is: 'fault', text: `console: ${message.text()}` }),
+  );
   return page;
 }
 
@@ -106,12 +115,17 @@ export const BrowserWindow = function createWindow(options: BrowserWindowConstru
     send: (channel, payload) => {
       const text = wire.write(cloned(payload));
       const deliver = ([key, channel, text]: readonly [string, string, string]) =>
-        (globalThis as unknown as Record<symbol, (channel: string, payload: string) => void>)[Symbol.for(key)]?.(channel, text);
+        (globalThis as unknown as Record<symbol, (channel: string, payload: string) => void>)[Symbol.for(key)]?.(
+          channel,
+          text,
+        );
       void page.then(page => page.evaluate(deliver, [mailbox, channel, text] as const)).catch(() => undefined);
     },
     printToPDF: async ({ preferCSSPageSize = false, printBackground = false, generateTaggedPDF = false, pageSize }) =>
       (await page).pdf({
-        preferCSSPageSize, printBackground, tagged: generateTaggedPDF,
+        preferCSSPageSize,
+        printBackground,
+        tagged: generateTaggedPDF,
         format: typeof pageSize === 'string' ? pageSize : 'Letter',
       }),
   };
@@ -140,7 +154,9 @@ export const BrowserWindow = function createWindow(options: BrowserWindowConstru
       if (open.size === 0) app.emit('window-all-closed');
     }),
   );
-  void page.then(page => page.on('crash', () => app.emit('render-process-gone', {}, webContents, { reason: 'crashed', exitCode: 1 })));
+  void page.then(page =>
+    page.on('crash', () => app.emit('render-process-gone', {}, webContents, { reason: 'crashed', exitCode: 1 })),
+  );
   app.emit('web-contents-created', {}, webContents);
   return window;
 } as unknown as new (options: BrowserWindowConstructorOptions) => AppWindow;

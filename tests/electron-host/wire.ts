@@ -22,7 +22,10 @@ export function createWire(): Wire {
   };
   const take = (value: unknown): Node => {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : ['number', Object.is(value, -0) ? '-0' : String(value)];
+    if (typeof value === 'number')
+      return Number.isFinite(value) && !Object.is(value, -0)
+        ? value
+        : ['number', Object.is(value, -0) ? '-0' : String(value)];
     if (value === undefined) return ['undefined'];
     if (typeof value === 'bigint') return ['bigint', String(value)];
     if (value instanceof Uint8Array) return ['bytes', 'Uint8Array', toText(value)];
@@ -38,18 +41,31 @@ export function createWire(): Wire {
     if (node === null || typeof node !== 'object') return node;
     const [tag, first, second] = node as readonly [string, never, never];
     switch (tag) {
-      case 'number': return Number(first);
-      case 'undefined': return undefined;
-      case 'bigint': return BigInt(first);
-      case 'bytes': return views[first]?.(fromText(second));
-      case 'date': return new Date(first);
-      case 'map': return new Map((first as [Node, Node][]).map(([key, item]) => [give(key), give(item)]));
-      case 'set': return new Set((first as Node[]).map(give));
-      case 'array': return (first as Node[]).map(give);
+      case 'number':
+        return Number(first);
+      case 'undefined':
+        return undefined;
+      case 'bigint':
+        return BigInt(first);
+      case 'bytes':
+        return views[first]?.(fromText(second));
+      case 'date':
+        return new Date(first);
+      case 'map':
+        return new Map((first as [Node, Node][]).map(([key, item]) => [give(key), give(item)]));
+      case 'set':
+        return new Set((first as Node[]).map(give));
+      case 'array':
+        return (first as Node[]).map(give);
       default: {
         const object = {};
         for (const [key, item] of first as [string, Node][])
-          Object.defineProperty(object, key, { value: give(item), writable: true, enumerable: true, configurable: true });
+          Object.defineProperty(object, key, {
+            value: give(item),
+            writable: true,
+            enumerable: true,
+            configurable: true,
+          });
         return object;
       }
     }

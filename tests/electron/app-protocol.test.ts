@@ -2,7 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { answer, assetPath, contentSecurityPolicy, declareAppScheme, serveApp } from '../../main/electron/app-protocol.ts';
+import {
+  answer,
+  assetPath,
+  contentSecurityPolicy,
+  declareAppScheme,
+  serveApp,
+} from '../../main/electron/app-protocol.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scrinium-page-'));
 const root = join(folder, 'renderer');
@@ -32,8 +38,18 @@ describe('where an address leads', () => {
   });
 
   test.each([
-    'app://bundle/..%2fsecret.js', 'app://bundle/..%2f..%2fetc/passwd', 'app://bundle/a%00.js', 'app://bundle/%E0%A4%A', 'app://other/index.html',
-    'file:///etc/passwd', 'https://bundle/index.html', 'app:bundle', 'not an address', 'app://bundle/assets/..%2f', 'app://bundle/..%2f', 'app://bundle/assets/..%2f..%2f..%2f',
+    'app://bundle/..%2fsecret.js',
+    'app://bundle/..%2f..%2fetc/passwd',
+    'app://bundle/a%00.js',
+    'app://bundle/%E0%A4%A',
+    'app://other/index.html',
+    'file:///etc/passwd',
+    'https://bundle/index.html',
+    'app:bundle',
+    'not an address',
+    'app://bundle/assets/..%2f',
+    'app://bundle/..%2f',
+    'app://bundle/assets/..%2f..%2f..%2f',
   ])('%s leads nowhere', url => {
     expect(assetPath(root, url)).toBeNull();
   });
@@ -75,22 +91,45 @@ describe('an answer', () => {
 });
 
 test('the policy lets in nothing but our own files, and forbids script from text', () => {
-  const policy = new Map(contentSecurityPolicy('N').split('; ').map(part => [part.split(' ', 1)[0], part.slice(part.indexOf(' ') + 1)]));
+  const policy = new Map(
+    contentSecurityPolicy('N')
+      .split('; ')
+      .map(part => [part.split(' ', 1)[0], part.slice(part.indexOf(' ') + 1)]),
+  );
   expect(Object.fromEntries(policy)).toEqual({
-    'default-src': "'none'", 'script-src': "'self'", 'style-src': "'self' 'nonce-N'", 'img-src': "'self' data: blob:", 'font-src': "'self'",
-    'connect-src': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'frame-ancestors': "'none'", 'object-src': "'none'",
-    'require-trusted-types-for': "'script'", 'trusted-types': 'default',
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self' 'nonce-N'",
+    'img-src': "'self' data: blob:",
+    'font-src': "'self'",
+    'connect-src': "'none'",
+    'form-action': "'none'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'none'",
+    'object-src': "'none'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': 'default',
   });
 });
 
 test('the scheme is standard and secure, and gets no way round the policy', () => {
   const declared: unknown[] = [];
   declareAppScheme({ registerSchemesAsPrivileged: schemes => void declared.push(...schemes) });
-  expect(declared).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  expect(declared).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
 });
 
 test('the session serves the page', async () => {
   const handlers = new Map<string, (request: Request) => Response | Promise<Response>>();
-  serveApp({ protocol: { handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) => void handlers.set(scheme, handler) } } as never, root);
+  serveApp(
+    {
+      protocol: {
+        handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) =>
+          void handlers.set(scheme, handler),
+      },
+    } as never,
+    root,
+  );
   expect((await handlers.get('app')?.(new Request('app://bundle/')))?.status).toBe(200);
 });

@@ -103,7 +103,12 @@ describe('asking the window first', () => {
 
 describe('ending', () => {
   test('waits for what is open, once, and then really ends', async () => {
-    const app = Object.assign(new EventEmitter(), { quits: 0, quit() { this.quits += 1; } });
+    const app = Object.assign(new EventEmitter(), {
+      quits: 0,
+      quit() {
+        this.quits += 1;
+      },
+    });
     const finish = vi.fn(() => new Promise(resolve => setTimeout(resolve, 50)));
     endPolitely(app as never, finish, () => undefined);
     const prevented = vi.fn();
@@ -118,9 +123,19 @@ describe('ending', () => {
 
   test('closing the window ends the app, and only then lets the window go', async () => {
     const emitter = new EventEmitter();
-    const app = Object.assign(emitter, { quits: 0, quit() { this.quits += 1; emitter.emit('before-quit', { preventDefault: () => undefined }); } });
+    const app = Object.assign(emitter, {
+      quits: 0,
+      quit() {
+        this.quits += 1;
+        emitter.emit('before-quit', { preventDefault: () => undefined });
+      },
+    });
     const window = new EventEmitter();
-    endPolitely(app as never, async () => undefined, () => undefined)(window as never);
+    endPolitely(
+      app as never,
+      async () => undefined,
+      () => undefined,
+    )(window as never);
     const prevented = vi.fn();
     window.emit('close', { preventDefault: prevented });
     expect([prevented.mock.calls.length, app.quits]).toEqual([1, 1]);
@@ -130,7 +145,12 @@ describe('ending', () => {
   });
 
   test('ends even where closing broke', async () => {
-    const app = Object.assign(new EventEmitter(), { quits: 0, quit() { this.quits += 1; } });
+    const app = Object.assign(new EventEmitter(), {
+      quits: 0,
+      quit() {
+        this.quits += 1;
+      },
+    });
     const report = vi.fn();
     endPolitely(app as never, () => Promise.reject(new Error('stuck')), report);
     app.emit('before-quit', { preventDefault: () => undefined });

@@ -23,15 +23,18 @@ function running() {
 
 const settled = () => new Promise(resolve => setTimeout(resolve, 20));
 
-test.each(['uncaughtException', 'unhandledRejection'])('%s: noted, locked, told without a word of the fault, ended', async event => {
-  const { seen, process } = running();
-  process.emit(event, new Error('Anna Beispiel'));
-  await settled();
-  expect(seen).toMatchObject({ locks: 1, exits: [1] });
-  expect(seen.reports).toHaveLength(1);
-  expect(seen.boxes[0]).toContain('REF1');
-  expect(seen.boxes[0]).not.toContain('Anna');
-});
+test.each(['uncaughtException', 'unhandledRejection'])(
+  '%s: noted, locked, told without a word of the fault, ended',
+  async event => {
+    const { seen, process } = running();
+    process.emit(event, new Error('Anna Beispiel'));
+    await settled();
+    expect(seen).toMatchObject({ locks: 1, exits: [1] });
+    expect(seen.reports).toHaveLength(1);
+    expect(seen.boxes[0]).toContain('REF1');
+    expect(seen.boxes[0]).not.toContain('Anna');
+  },
+);
 
 test('a window that breaks comes back locked, once', async () => {
   const { seen, app, contents } = running();
@@ -64,6 +67,16 @@ test('nothing in main asks for a power that is never given', () => {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
   const text = sources.map(name => readFileSync(join(folder, name), 'utf8')).join('\n');
   expect(sources.length).toBeGreaterThan(10);
-  for (const word of ['crashReporter', 'allowRunningInsecureContent', 'experimentalFeatures', 'enableBlinkFeatures', 'nodeIntegration: true', 'contextIsolation: false', 'sandbox: false', 'bypassCSP', 'unsafe-eval'])
+  for (const word of [
+    'crashReporter',
+    'allowRunningInsecureContent',
+    'experimentalFeatures',
+    'enableBlinkFeatures',
+    'nodeIntegration: true',
+    'contextIsolation: false',
+    'sandbox: false',
+    'bypassCSP',
+    'unsafe-eval',
+  ])
     expect(text, word).not.toContain(word);
 });

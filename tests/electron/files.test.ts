@@ -38,7 +38,8 @@ describe('replacing a file', () => {
 describe('preferences', () => {
   let saved = 0;
   const onSaved = () => void (saved += 1);
-  const open = () => createPreferences({ file: join(folder, 'preferences.json'), language: 'de', write: replaceFile, onSaved });
+  const open = () =>
+    createPreferences({ file: join(folder, 'preferences.json'), language: 'de', write: replaceFile, onSaved });
 
   test('are read back as saved', async () => {
     expect(await open().save({ language: 'en', theme: 'dark' })).toEqual({ ok: true, value: {} });
@@ -58,12 +59,26 @@ describe('preferences', () => {
   });
 
   test('that can not be written are refused by name', async () => {
-    const broken = createPreferences({ file: join(folder, 'none', 'p.json'), language: 'en', write: replaceFile, onSaved });
-    expect(await broken.save({ language: 'en', theme: 'auto' })).toEqual({ ok: false, error: { code: 'file.cannotWrite' } });
+    const broken = createPreferences({
+      file: join(folder, 'none', 'p.json'),
+      language: 'en',
+      write: replaceFile,
+      onSaved,
+    });
+    expect(await broken.save({ language: 'en', theme: 'auto' })).toEqual({
+      ok: false,
+      error: { code: 'file.cannotWrite' },
+    });
   });
 
   test.each([
-    [['de-DE', 'en'], 'de'], [['de'], 'de'], [['DE-at'], 'de'], [['en-GB', 'de'], 'en'], [['del'], 'en'], [['fr'], 'en'], [[], 'en'],
+    [['de-DE', 'en'], 'de'],
+    [['de'], 'de'],
+    [['DE-at'], 'de'],
+    [['en-GB', 'de'], 'en'],
+    [['del'], 'en'],
+    [['fr'], 'en'],
+    [[], 'en'],
   ] as const)('a computer that speaks %j is spoken to in %s', (preferred, language) => {
     expect(systemLanguage(preferred)).toBe(language);
   });
@@ -77,23 +92,37 @@ describe('saving where the person wants', () => {
       asked.push(options);
       return answer;
     };
-    return { asked, parts: { dialog: { showSaveDialog, showErrorBox: () => undefined } as never, folder: '/home/anna', write: replaceFile } };
+    return {
+      asked,
+      parts: {
+        dialog: { showSaveDialog, showErrorBox: () => undefined } as never,
+        folder: '/home/anna',
+        write: replaceFile,
+      },
+    };
   };
 
   test('writes there and says where', async () => {
     const { asked, parts } = choose({ canceled: false, filePath: join(folder, 'mine.pdf') });
     expect(await saveFile(parts, file, Buffer.from('pdf'))).toEqual({ ok: true, value: join(folder, 'mine.pdf') });
     expect(readFileSync(join(folder, 'mine.pdf'), 'utf8')).toBe('pdf');
-    expect(asked).toEqual([{ title: 'Save the sheet', defaultPath: join('/home/anna', 'sheet.pdf'), filters: [{ name: 'PDF', extensions: ['pdf'] }] }]);
+    expect(asked).toEqual([
+      {
+        title: 'Save the sheet',
+        defaultPath: join('/home/anna', 'sheet.pdf'),
+        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      },
+    ]);
   });
 
-  test.each([{ canceled: true, filePath: '' }, { canceled: true, filePath: '/tmp/x' }, { canceled: false, filePath: '' }])(
-    'writes nothing on %j',
-    async answer => {
-      expect(await saveFile(choose(answer).parts, file, Buffer.from('pdf'))).toEqual({ ok: true, value: null });
-      expect(readdirSync(folder)).toEqual([]);
-    },
-  );
+  test.each([
+    { canceled: true, filePath: '' },
+    { canceled: true, filePath: '/tmp/x' },
+    { canceled: false, filePath: '' },
+  ])('writes nothing on %j', async answer => {
+    expect(await saveFile(choose(answer).parts, file, Buffer.from('pdf'))).toEqual({ ok: true, value: null });
+    expect(readdirSync(folder)).toEqual([]);
+  });
 
   test('that the disk refuses is told', async () => {
     const { parts } = choose({ canceled: false, filePath: join(folder, 'none', 'x.pdf') });
@@ -103,7 +132,9 @@ describe('saving where the person wants', () => {
 
 describe('the log of faults', () => {
   test('says what kind and where in the program, never what was said', () => {
-    const fault = Object.assign(new TypeError('Anna Beispiel, Hauptstraße 1, anna@example.org\nsecond line of Anna'), { code: 'E_ANNA' });
+    const fault = Object.assign(new TypeError('Anna Beispiel, Hauptstraße 1, anna@example.org\nsecond line of Anna'), {
+      code: 'E_ANNA',
+    });
     const line = faultLine(fault, '2026-11-22T10:00:00Z', 'AB12');
     expect(line).toMatch(/^2026-11-22T10:00:00Z \| AB12 \| TypeError \| E_ANNA \| .*files\.test\.ts:\d+:\d+/);
     expect(line).not.toMatch(/Beispiel|example\.org|Hauptstra|second line/);
@@ -112,9 +143,12 @@ describe('the log of faults', () => {
     expect(line).not.toContain('\n');
   });
 
-  test.each([['a text with Anna in it'], [undefined], [{ secret: 'Anna' }], [null]])('takes anything thrown: %j', thrown => {
-    expect(faultLine(thrown, 'now', 'R')).not.toContain('Anna');
-  });
+  test.each([['a text with Anna in it'], [undefined], [{ secret: 'Anna' }], [null]])(
+    'takes anything thrown: %j',
+    thrown => {
+      expect(faultLine(thrown, 'now', 'R')).not.toContain('Anna');
+    },
+  );
 
   test('gives a reference that stands in the file, and begins anew when the file is large', () => {
     const file = join(folder, 'faults.log');
@@ -128,7 +162,11 @@ describe('the log of faults', () => {
   });
 
   test('that can not be written does not become a second fault', () => {
-    expect(createFaultLog({ file: join(folder, 'none', 'x.log'), now: () => 'now', newReference: () => 'R' })(new Error('x'))).toBe('R');
+    expect(
+      createFaultLog({ file: join(folder, 'none', 'x.log'), now: () => 'now', newReference: () => 'R' })(
+        new Error('x'),
+      ),
+    ).toBe('R');
   });
 });
 

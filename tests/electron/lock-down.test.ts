@@ -20,7 +20,9 @@ function locked() {
     setPermissionCheckHandler: keep('check'),
     setDevicePermissionHandler: keep('device'),
     setSpellCheckerEnabled: (enabled: boolean) => void (spelling = enabled),
-    webRequest: { onBeforeRequest: (_filter: unknown, handler: (...facts: never[]) => unknown) => void (kept.before = handler) },
+    webRequest: {
+      onBeforeRequest: (_filter: unknown, handler: (...facts: never[]) => unknown) => void (kept.before = handler),
+    },
   };
   const app = new EventEmitter();
   const opened: string[] = [];
@@ -57,17 +59,30 @@ function locked() {
 }
 
 describe('permissions', () => {
-  test.each(['media', 'geolocation', 'notifications', 'midi', 'clipboard-read', 'fullscreen', 'openExternal', 'usb', 'hid', 'serial', 'fileSystem', 'anything new'])(
-    '%s is refused when asked for and when looked up',
-    permission => {
-      const { answers } = locked();
-      expect([answers.request(permission), answers.check(permission)]).toEqual([false, false]);
-    },
-  );
+  test.each([
+    'media',
+    'geolocation',
+    'notifications',
+    'midi',
+    'clipboard-read',
+    'fullscreen',
+    'openExternal',
+    'usb',
+    'hid',
+    'serial',
+    'fileSystem',
+    'anything new',
+  ])('%s is refused when asked for and when looked up', permission => {
+    const { answers } = locked();
+    expect([answers.request(permission), answers.check(permission)]).toEqual([false, false]);
+  });
 
   test('copying text the page made is allowed', () => {
     const { answers } = locked();
-    expect([answers.request('clipboard-sanitized-write'), answers.check('clipboard-sanitized-write')]).toEqual([true, true]);
+    expect([answers.request('clipboard-sanitized-write'), answers.check('clipboard-sanitized-write')]).toEqual([
+      true,
+      true,
+    ]);
   });
 
   test('no device, no spell checker', () => {

@@ -10,7 +10,14 @@ describe('what goes between page and main in the stand-in', () => {
   test('arrives as a structured clone would', () => {
     fc.assert(
       fc.property(
-        fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withSparseArray: false, maxDepth: 4 }),
+        fc.anything({
+          withBigInt: true,
+          withDate: true,
+          withMap: true,
+          withSet: true,
+          withSparseArray: false,
+          maxDepth: 4,
+        }),
         value => {
           const cloned: unknown = deserialize(serialize(value));
           expect(wire.read(wire.write(cloned))).toEqual(cloned);
@@ -22,7 +29,9 @@ describe('what goes between page and main in the stand-in', () => {
 
   test('keeps bytes as bytes, also where they are a view of more', () => {
     const bytes = new Uint8Array([0, 1, 127, 128, 255]);
-    const arrived = wire.read(wire.write({ bytes, view: new Uint8Array(bytes.buffer, 1, 3), buffer: bytes.buffer })) as Record<string, Uint8Array>;
+    const arrived = wire.read(
+      wire.write({ bytes, view: new Uint8Array(bytes.buffer, 1, 3), buffer: bytes.buffer }),
+    ) as Record<string, Uint8Array>;
     expect(arrived.bytes).toBeInstanceOf(Uint8Array);
     expect(arrived).toEqual({ bytes, view: new Uint8Array([1, 127, 128]), buffer: bytes.buffer });
   });
@@ -48,6 +57,11 @@ test.each([
   expect([originOf(seen), originOf(app)]).toEqual([origin, origin]);
 });
 
-test.each(['https://bundle.scrinium.invalid.example.org/', 'https://bundle.example.org/', 'about:blank', 'data:text/html,x'])('%s is never taken for the app', url => {
+test.each([
+  'https://bundle.scrinium.invalid.example.org/',
+  'https://bundle.example.org/',
+  'about:blank',
+  'data:text/html,x',
+])('%s is never taken for the app', url => {
   expect(originOf(url)).not.toBe('app://bundle');
 });

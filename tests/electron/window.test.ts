@@ -9,7 +9,11 @@ import { createTranslator } from '../../shared/i18n/translator.ts';
 
 /** A window class that remembers what it was asked for. */
 function rememberingWindow() {
-  const asked: { options: Record<string, unknown>; loaded: string[]; shown: number } = { options: {}, loaded: [], shown: 0 };
+  const asked: { options: Record<string, unknown>; loaded: string[]; shown: number } = {
+    options: {},
+    loaded: [],
+    shown: 0,
+  };
   const ready: (() => void)[] = [];
   const Window = function (options: Record<string, unknown>) {
     asked.options = options;
@@ -27,8 +31,15 @@ test.each([true, false])('the window gives its page no power (packaged: %s)', is
   openMainWindow(Window, '/app/preload.cjs', isPackaged);
   expect(asked.options).toMatchObject({ show: false, minWidth: 1024, title: 'Scrinium' });
   expect(asked.options.webPreferences).toEqual({
-    preload: '/app/preload.cjs', contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, webviewTag: false,
-    spellcheck: false, navigateOnDragDrop: false, devTools: !isPackaged,
+    preload: '/app/preload.cjs',
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    spellcheck: false,
+    navigateOnDragDrop: false,
+    devTools: !isPackaged,
   });
   expect(asked.loaded).toEqual(['app://bundle/']);
   expect(asked.shown).toBe(0);
@@ -38,7 +49,11 @@ test.each([true, false])('the window gives its page no power (packaged: %s)', is
 
 test.each([true, false])('a second start brings the window forward (minimised: %s)', minimised => {
   const done: string[] = [];
-  bringForward({ isMinimized: () => minimised, restore: () => done.push('restore'), focus: () => done.push('focus') } as never);
+  bringForward({
+    isMinimized: () => minimised,
+    restore: () => done.push('restore'),
+    focus: () => done.push('focus'),
+  } as never);
   expect(done).toEqual(minimised ? ['restore', 'focus'] : ['focus']);
 });
 
@@ -59,7 +74,9 @@ test('every channel is served, and an unknown frame is refused before the router
   const route = async (channel: string, payload: unknown) => void heard.push([channel, payload]);
   serveIpc({ handle: (channel: string, handler: never) => void handlers.set(channel, handler) } as never, route);
   expect([...handlers.keys()]).toEqual([...channels]);
-  expect(() => handlers.get('vault.state')?.({ senderFrame: { origin: 'https://example.org', parent: null } }, {})).toThrow('unknown frame');
+  expect(() =>
+    handlers.get('vault.state')?.({ senderFrame: { origin: 'https://example.org', parent: null } }, {}),
+  ).toThrow('unknown frame');
   expect(() => handlers.get('vault.state')?.({ senderFrame: null }, {})).toThrow('unknown frame');
   expect(heard).toEqual([]);
   await handlers.get('vault.state')?.({ senderFrame: { origin: 'app://bundle', parent: null } }, { a: 1 });
@@ -78,18 +95,25 @@ test.each([
   expect(sent).toHaveLength(said);
 });
 
-test.each(['win32', 'darwin', 'linux'] as const)('the menu on %s speaks both languages and offers no developer tools when packaged', platform => {
-  for (const language of ['en', 'de'] as const) {
-    const words = menuWords(createTranslator(language));
-    expect(Object.values(words).every(word => word.length > 0)).toBe(true);
-    const entries = menuTemplate(words, platform, true).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-    const roles = entries.map(({ role }) => role);
-    expect(roles).toEqual(expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'zoomIn', 'resetZoom']));
-    expect(roles).not.toContain('toggleDevTools');
-    expect(roles).not.toContain('reload');
-    expect(entries.every(({ label, type }) => type === 'separator' || label !== undefined)).toBe(true);
-  }
-});
+test.each(['win32', 'darwin', 'linux'] as const)(
+  'the menu on %s speaks both languages and offers no developer tools when packaged',
+  platform => {
+    for (const language of ['en', 'de'] as const) {
+      const words = menuWords(createTranslator(language));
+      expect(Object.values(words).every(word => word.length > 0)).toBe(true);
+      const entries = menuTemplate(words, platform, true).flatMap(({ submenu }) =>
+        Array.isArray(submenu) ? submenu : [],
+      );
+      const roles = entries.map(({ role }) => role);
+      expect(roles).toEqual(
+        expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'zoomIn', 'resetZoom']),
+      );
+      expect(roles).not.toContain('toggleDevTools');
+      expect(roles).not.toContain('reload');
+      expect(entries.every(({ label, type }) => type === 'separator' || label !== undefined)).toBe(true);
+    }
+  },
+);
 
 test('the preload is one method per channel and the listener, and knows nothing else', () => {
   const source = readFileSync(join(import.meta.dirname, '..', '..', 'main', 'preload.ts'), 'utf8');

@@ -9,12 +9,18 @@ import en from '../../shared/i18n/en.json' with { type: 'json' };
 type Texts = { readonly [key: string]: string | Texts };
 
 const flat = (texts: Texts, before = ''): [key: string, text: string][] =>
-  Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [[before + key, value] as [string, string]] : flat(value, `${before}${key}.`)));
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[before + key, value] as [string, string]] : flat(value, `${before}${key}.`),
+  );
 
 const english = new Map(flat(en));
 const german = new Map(flat(de));
 
-type Part = { readonly type: number; readonly value?: string; readonly options?: Readonly<Record<string, { readonly value: readonly Part[] }>> };
+type Part = {
+  readonly type: number;
+  readonly value?: string;
+  readonly options?: Readonly<Record<string, { readonly value: readonly Part[] }>>;
+};
 
 /** The facts a message asks for, with the choices it makes: 'count', 'reason: busy full other'. */
 function facts(parts: readonly Part[]): string[] {
@@ -35,9 +41,15 @@ const sources = ['renderer', 'main', 'shared'].flatMap(folder =>
     .filter(path => /\.tsx?$/.test(path))
     .map(path => readFileSync(join(folder, path), 'utf8')),
 );
-const literals = new Set(sources.flatMap(source => [...source.matchAll(/'([a-z]\w*(?:\.\w+)+)'|"([a-z]\w*(?:\.\w+)+)"/gi)].map(found => found[1] ?? found[2] ?? '')));
+const literals = new Set(
+  sources.flatMap(source =>
+    [...source.matchAll(/'([a-z]\w*(?:\.\w+)+)'|"([a-z]\w*(?:\.\w+)+)"/gi)].map(found => found[1] ?? found[2] ?? ''),
+  ),
+);
 // `customers.status.${status}` names everything under it; one fixed part alone would name half the file.
-const openings = sources.flatMap(source => [...source.matchAll(/`([a-z]\w*(?:\.\w+)+\.)\$\{/gi)].map(found => found[1] ?? ''));
+const openings = sources.flatMap(source =>
+  [...source.matchAll(/`([a-z]\w*(?:\.\w+)+\.)\$\{/gi)].map(found => found[1] ?? ''),
+);
 const codes = AppErrorSchema.options.map(option => `errors.${option.shape.code.value}`);
 
 describe('texts', () => {
@@ -50,9 +62,12 @@ describe('texts', () => {
   });
 
   test('each asks for the same facts in both languages', () => {
-    const asked = (texts: ReadonlyMap<string, string>, language: string) => [...texts].map(([key, text]) => `${key}: ${factsOf(text, language).join(', ')}`).sort();
+    const asked = (texts: ReadonlyMap<string, string>, language: string) =>
+      [...texts].map(([key, text]) => `${key}: ${factsOf(text, language).join(', ')}`).sort();
     expect(asked(german, 'de')).toEqual(asked(english, 'en'));
-    expect(factsOf('{n, plural, one {# of {all}} other {{size, select, small {s} big {b} other {{unit}}}}}', 'en')).toEqual(['all', 'n', 'size: big other small', 'unit']);
+    expect(
+      factsOf('{n, plural, one {# of {all}} other {{size, select, small {s} big {b} other {{unit}}}}}', 'en'),
+    ).toEqual(['all', 'n', 'size: big other small', 'unit']);
   });
 
   test('every refusal has its sentence, and no sentence is left without its refusal', () => {
@@ -60,7 +75,8 @@ describe('texts', () => {
   });
 
   test('every key is used', () => {
-    const used = (key: string) => key.startsWith('errors.') || literals.has(key) || openings.some(opening => key.startsWith(opening));
+    const used = (key: string) =>
+      key.startsWith('errors.') || literals.has(key) || openings.some(opening => key.startsWith(opening));
     expect([...english.keys()].filter(key => !used(key))).toEqual([]);
   });
 
@@ -68,18 +84,24 @@ describe('texts', () => {
     const asked = sources.flatMap(source => [...source.matchAll(/\bt\(\s*'([^']+)'/g)].map(found => found[1] ?? ''));
     expect(asked.length).toBeGreaterThan(100);
     expect(asked.filter(key => !english.has(key))).toEqual([]);
-    const opened = sources.flatMap(source => [...source.matchAll(/\bt\(\s*`([a-z]\w*(?:\.\w+)+\.)\$\{/gi)].map(found => found[1] ?? ''));
+    const opened = sources.flatMap(source =>
+      [...source.matchAll(/\bt\(\s*`([a-z]\w*(?:\.\w+)+\.)\$\{/gi)].map(found => found[1] ?? ''),
+    );
     expect(opened.filter(opening => ![...english.keys()].some(key => key.startsWith(opening)))).toEqual([]);
   });
 
   test('nothing was left untranslated', () => {
     const bare = (text: string) => text.replaceAll(/\{[^{}]*\}|Scrinium/g, '').trim();
-    const same = [...english].filter(([key, text]) => text === german.get(key) && /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(bare(text)));
+    const same = [...english].filter(
+      ([key, text]) => text === german.get(key) && /\p{L}{2,}\P{L}+\p{L}{2,}/u.test(bare(text)),
+    );
     expect(same).toEqual([]);
   });
 
   test('nobody is told of errors or that something is invalid', () => {
     expect([...english].filter(([, text]) => /\b(errors?|invalid|illegal|failed|failure)\b/i.test(text))).toEqual([]);
-    expect([...german].filter(([, text]) => /\b(Fehlern?|ungültige?[nrs]?|unzulässige?[nrs]?|fehlgeschlagen)\b/i.test(text))).toEqual([]);
+    expect(
+      [...german].filter(([, text]) => /\b(Fehlern?|ungültige?[nrs]?|unzulässige?[nrs]?|fehlgeschlagen)\b/i.test(text)),
+    ).toEqual([]);
   });
 });

@@ -6,7 +6,10 @@ import { channels, type Channel } from '../../shared/ipc/channels.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { Role } from '../../shared/domain/user.ts';
 
-const someone = (role: Role): Session => ({ unlocked: true, user: { id: '3f6c1bb2-3a51-4d0e-9a43-0c2a1a5b7c11', name: 'Anna Beispiel', role } });
+const someone = (role: Role): Session => ({
+  unlocked: true,
+  user: { id: '3f6c1bb2-3a51-4d0e-9a43-0c2a1a5b7c11', name: 'Anna Beispiel', role },
+});
 const nobody: Session = { unlocked: false, user: null };
 
 /** A router whose handlers note that they ran and answer with `answer`. */
@@ -22,26 +25,41 @@ function routerOf(session: Session, answer: (channel: Channel) => unknown = () =
       },
     ]),
   ) as unknown as Handlers;
-  const route = createRouter({ contract, handlers, session: () => session, report: fault => `REF-${faults.push(fault)}` });
+  const route = createRouter({
+    contract,
+    handlers,
+    session: () => session,
+    report: fault => `REF-${faults.push(fault)}`,
+  });
   return { route, ran, faults };
 }
 
 describe('the name of a call', () => {
-  test.each(['', 'vault', 'vault.unlock ', 'VAULT.STATE', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype'])(
-    '%j is no call',
-    async name => {
-      const { route, ran } = routerOf(someone('owner'));
-      expect(await route(name, {})).toEqual({ ok: false, error: { code: 'request.invalid', fields: ['channel'] } });
-      expect(ran).toEqual([]);
-    },
-  );
+  test.each([
+    '',
+    'vault',
+    'vault.unlock ',
+    'VAULT.STATE',
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'prototype',
+  ])('%j is no call', async name => {
+    const { route, ran } = routerOf(someone('owner'));
+    expect(await route(name, {})).toEqual({ ok: false, error: { code: 'request.invalid', fields: ['channel'] } });
+    expect(ran).toEqual([]);
+  });
 
   test('any text that is not in the list is no call', async () => {
     const { route, ran } = routerOf(someone('owner'));
     await fc.assert(
-      fc.asyncProperty(fc.string().filter(name => !(channels as readonly string[]).includes(name)), async name => {
-        expect(await route(name, {})).toMatchObject({ ok: false, error: { code: 'request.invalid' } });
-      }),
+      fc.asyncProperty(
+        fc.string().filter(name => !(channels as readonly string[]).includes(name)),
+        async name => {
+          expect(await route(name, {})).toMatchObject({ ok: false, error: { code: 'request.invalid' } });
+        },
+      ),
     );
     expect(ran).toEqual([]);
   });
@@ -54,7 +72,14 @@ describe('the shape of a call', () => {
       ok: false,
       error: { code: 'request.invalid', fields: ['password', 'more', 'yetMore'] },
     });
-    expect(await route('recovery.confirm', { groups: [{ group: 1, typed: 'ABC' }, { group: 99, typed: 5 }] })).toEqual({
+    expect(
+      await route('recovery.confirm', {
+        groups: [
+          { group: 1, typed: 'ABC' },
+          { group: 99, typed: 5 },
+        ],
+      }),
+    ).toEqual({
       ok: false,
       error: { code: 'request.invalid', fields: ['groups.1.group', 'groups.1.typed'] },
     });
@@ -68,30 +93,52 @@ describe('the shape of a call', () => {
     expect(JSON.stringify(answer).length).toBeLessThan(20 * 120);
   });
 
-  test.each(channels)('%s: whatever malformed thing it is sent, it answers with a typed refusal and runs nothing', async channel => {
-    const { route, ran, faults } = routerOf(someone('owner'));
-    const call = contract[channel];
-    await fc.assert(
-      fc.asyncProperty(
-        fc.oneof(
-          fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withNullPrototype: true, withSparseArray: true }),
-          fc.record({ password: fc.anything(), id: fc.anything(), customer: fc.anything(), importId: fc.anything(), version: fc.anything() }),
-        ).filter(payload => !call.request.safeParse(payload).success),
-        async payload => {
-          const answer = await route(channel, payload);
-          expect(answer).toMatchObject({ ok: false, error: { code: 'request.invalid' } });
-          if (!answer.ok) expect(AppErrorSchema.safeParse(answer.error).success).toBe(true);
-        },
-      ),
-      { numRuns: 60 },
-    );
-    expect(ran).toEqual([]);
-    expect(faults).toEqual([]);
-  });
+  test.each(channels)(
+    '%s: whatever malformed thing it is sent, it answers with a typed refusal and runs nothing',
+    async channel => {
+      const { route, ran, faults } = routerOf(someone('owner'));
+      const call = contract[channel];
+      await fc.assert(
+        fc.asyncProperty(
+          fc
+            .oneof(
+              fc.anything({
+                withBigInt: true,
+                withDate: true,
+                withMap: true,
+                withSet: true,
+                withTypedArray: true,
+                withNullPrototype: true,
+                withSparseArray: true,
+              }),
+              fc.record({
+                password: fc.anything(),
+                id: fc.anything(),
+                customer: fc.anything(),
+                importId: fc.anything(),
+                version: fc.anything(),
+              }),
+            )
+            .filter(payload => !call.request.safeParse(payload).success),
+          async payload => {
+            const answer = await route(channel, payload);
+            expect(answer).toMatchObject({ ok: false, error: { code: 'request.invalid' } });
+            if (!answer.ok) expect(AppErrorSchema.safeParse(answer.error).success).toBe(true);
+          },
+        ),
+        { numRuns: 60 },
+      );
+      expect(ran).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+  );
 
   test.each(channels)('%s: a right request with one unknown key more is refused', async channel => {
     const { route, ran } = routerOf(someone('owner'));
-    expect(await route(channel, { ...sample(channel), unknownKey: 1 })).toMatchObject({ ok: false, error: { code: 'request.invalid' } });
+    expect(await route(channel, { ...sample(channel), unknownKey: 1 })).toMatchObject({
+      ok: false,
+      error: { code: 'request.invalid' },
+    });
     expect(ran).toEqual([]);
   });
 });
@@ -142,7 +189,10 @@ describe('what comes back', () => {
 
   test('the refusal of the handler', async () => {
     const { route } = routerOf(nobody, () => ({ ok: false, error: { code: 'vault.wrongPassword', waitSeconds: 2 } }));
-    expect(await route('vault.unlock', { password: 'x' })).toEqual({ ok: false, error: { code: 'vault.wrongPassword', waitSeconds: 2 } });
+    expect(await route('vault.unlock', { password: 'x' })).toEqual({
+      ok: false,
+      error: { code: 'vault.wrongPassword', waitSeconds: 2 },
+    });
   });
 
   test.each([
@@ -168,12 +218,34 @@ describe('what comes back', () => {
 const id = '3f6c1bb2-3a51-4d0e-9a43-0c2a1a5b7c11';
 const filter = { words: '', statuses: [], sources: [], tags: [], missing: [], archived: 'without' };
 const plan = {
-  importId: id, reading: { encoding: 'utf-8', separator: ';', sheet: 0, firstRowIsHeading: true }, targets: [],
-  dayFirst: true, source: 'other', sourceDetail: '', fixes: [],
+  importId: id,
+  reading: { encoding: 'utf-8', separator: ';', sheet: 0, firstRowIsHeading: true },
+  targets: [],
+  dayFirst: true,
+  source: 'other',
+  sourceDetail: '',
+  fixes: [],
 };
 const customer = {
-  kind: 'person', number: '', salutation: '', title: '', givenName: 'Anna', familyName: 'Beispiel', organisation: '', language: '',
-  status: 'active', source: 'other', sourceDetail: '', sourceOn: '', lastContactOn: '', notes: '', tags: [], emails: [], phones: [], addresses: [], extras: {},
+  kind: 'person',
+  number: '',
+  salutation: '',
+  title: '',
+  givenName: 'Anna',
+  familyName: 'Beispiel',
+  organisation: '',
+  language: '',
+  status: 'active',
+  source: 'other',
+  sourceDetail: '',
+  sourceOn: '',
+  lastContactOn: '',
+  notes: '',
+  tags: [],
+  emails: [],
+  phones: [],
+  addresses: [],
+  extras: {},
 };
 
 /** A request of the right shape for every call that needs more than {}. */
@@ -184,7 +256,12 @@ const samples: Partial<Record<Channel, object>> = {
   'vault.unlockWithRecovery': { recoveryKey: 'x', newPassword: 'y' },
   'password.change': { password: 'x', newPassword: 'y' },
   'recovery.replace': { password: 'x' },
-  'recovery.confirm': { groups: [{ group: 1, typed: 'A' }, { group: 2, typed: 'B' }] },
+  'recovery.confirm': {
+    groups: [
+      { group: 1, typed: 'A' },
+      { group: 2, typed: 'B' },
+    ],
+  },
   'recovery.saveSheet': { language: 'de' },
   'settings.save': { business: 'Beispiel', autoLockMinutes: 5, country: 'DE', extraFields: [] },
   'customers.list': { filter, sort: { by: 'name', descending: false }, offset: 0, limit: 50 },

@@ -11,9 +11,19 @@ const off: ExtraField = { id: 'old', kind: 'text', name: 'Old', purpose: '', on:
 const extraFields = [born, size, off];
 
 const anna: Customer = {
-  ...emptyCustomer, givenName: 'Anna', familyName: 'Weiß', lastContactOn: '2026-03-31', sourceOn: '2020-02-29', tags: ['fair'],
-  emails: [{ label: 'work', address: 'anna@example.org' }, { label: '', address: 'weiss@example.com' }],
-  addresses: [{ label: '', street: 'Am Markt 1', extra: '', postcode: '01067', city: 'Dresden', region: '', country: 'DE' }],
+  ...emptyCustomer,
+  givenName: 'Anna',
+  familyName: 'Weiß',
+  lastContactOn: '2026-03-31',
+  sourceOn: '2020-02-29',
+  tags: ['fair'],
+  emails: [
+    { label: 'work', address: 'anna@example.org' },
+    { label: '', address: 'weiss@example.com' },
+  ],
+  addresses: [
+    { label: '', street: 'Am Markt 1', extra: '', postcode: '01067', city: 'Dresden', region: '', country: 'DE' },
+  ],
   extras: { dateOfBirth: '1980-12-24', shoe: '39' },
 };
 
@@ -24,17 +34,29 @@ describe('a customer goes through the form unchanged', () => {
 
   test('whatever it holds', () => {
     const words = (most: number) => fc.string({ maxLength: most }).map(text => text.trim().normalize('NFC'));
-    const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map(date => date.toISOString().slice(0, 10));
+    const day = fc
+      .date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map(date => date.toISOString().slice(0, 10));
     const person = fc.record({
-      familyName: words(40).filter(name => name !== ''), notes: words(80), lastContactOn: fc.oneof(day, fc.constant('')),
-      phones: fc.array(fc.record({ label: fc.constantFrom('' as const, 'mobile' as const), number: words(20).filter(number => number !== '') }), { maxLength: 3 }),
+      familyName: words(40).filter(name => name !== ''),
+      notes: words(80),
+      lastContactOn: fc.oneof(day, fc.constant('')),
+      phones: fc.array(
+        fc.record({
+          label: fc.constantFrom('' as const, 'mobile' as const),
+          number: words(20).filter(number => number !== ''),
+        }),
+        { maxLength: 3 },
+      ),
     });
-    fc.assert(fc.property(person, fc.constantFrom('en' as const, 'de' as const), (part, language) => {
-      const customer: Customer = { ...emptyCustomer, ...part };
-      const read = readForm(formOf(customer, [], language), [], 2026);
-      expect(read).toEqual({ customer, problems: [] });
-      expect(Customer.safeParse(read.customer).success).toBe(true);
-    }));
+    fc.assert(
+      fc.property(person, fc.constantFrom('en' as const, 'de' as const), (part, language) => {
+        const customer: Customer = { ...emptyCustomer, ...part };
+        const read = readForm(formOf(customer, [], language), [], 2026);
+        expect(read).toEqual({ customer, problems: [] });
+        expect(Customer.safeParse(read.customer).success).toBe(true);
+      }),
+    );
   });
 });
 
@@ -43,7 +65,10 @@ describe('what is read out of the form', () => {
   const read = (change: Partial<typeof form>) => readForm({ ...form, ...change }, extraFields, 2026);
 
   test('spaces at the ends and entries without words go', () => {
-    const { customer } = read({ familyName: '  Weiß ', emails: [...form.emails, { key: 'k9', label: 'work', address: '   ' }] });
+    const { customer } = read({
+      familyName: '  Weiß ',
+      emails: [...form.emails, { key: 'k9', label: 'work', address: '   ' }],
+    });
     expect(customer.familyName).toBe('Weiß');
     expect(customer.emails).toEqual(anna.emails);
   });
@@ -54,14 +79,24 @@ describe('what is read out of the form', () => {
   });
 
   test('a field that is switched off is not sent, nor is one that holds nothing', () => {
-    expect(read({ extras: { dateOfBirth: '', shoe: '40', old: 'kept', gone: 'x' } }).customer.extras).toEqual({ shoe: '40' });
+    expect(read({ extras: { dateOfBirth: '', shoe: '40', old: 'kept', gone: 'x' } }).customer.extras).toEqual({
+      shoe: '40',
+    });
   });
 
   test.each([
     ['a date that is none', { lastContactOn: '31.2.2026' }, [{ field: 'lastContactOn', problem: 'unclearDay' }]],
-    ['a date of an extra field', { extras: { dateOfBirth: 'in spring' } }, [{ field: 'extras.dateOfBirth', problem: 'unclearDay' }]],
+    [
+      'a date of an extra field',
+      { extras: { dateOfBirth: 'in spring' } },
+      [{ field: 'extras.dateOfBirth', problem: 'unclearDay' }],
+    ],
     ['no name at all', { givenName: ' ', familyName: '' }, [{ field: 'familyName', problem: 'nameless' }]],
-    ['an organisation without a name', { kind: 'organisation', givenName: '', familyName: '' }, [{ field: 'organisation', problem: 'nameless' }]],
+    [
+      'an organisation without a name',
+      { kind: 'organisation', givenName: '', familyName: '' },
+      [{ field: 'organisation', problem: 'nameless' }],
+    ],
     ['a given name is enough', { familyName: '' }, []],
     ['a company is enough', { givenName: '', familyName: '', organisation: 'Blumen GmbH' }, []],
   ] as const)('%s', (_, change, problems) => {
@@ -72,9 +107,17 @@ describe('what is read out of the form', () => {
 describe('entries', () => {
   const list = [{ key: 'a' }, { key: 'b' }, { key: 'c' }];
   test.each([
-    ['b', -1, 'bac'], ['b', 1, 'acb'], ['a', -1, 'abc'], ['c', 1, 'abc'], ['x', 1, 'abc'],
+    ['b', -1, 'bac'],
+    ['b', 1, 'acb'],
+    ['a', -1, 'abc'],
+    ['c', 1, 'abc'],
+    ['x', 1, 'abc'],
   ] as const)('%s moved by %i', (key, by, order) => {
-    expect(moved(list, key, by).map(entry => entry.key).join('')).toBe(order);
+    expect(
+      moved(list, key, by)
+        .map(entry => entry.key)
+        .join(''),
+    ).toBe(order);
   });
 
   test('an added entry has a key of its own', () => {
@@ -88,17 +131,28 @@ describe('entries', () => {
 
 describe('two versions of a customer', () => {
   const mine: Customer = { ...anna, givenName: 'Anne', notes: 'Likes roses' };
-  const theirs: Customer = { ...anna, givenName: 'Hanna', status: 'former', extras: { shoe: '39', dateOfBirth: '1980-12-24' } };
+  const theirs: Customer = {
+    ...anna,
+    givenName: 'Hanna',
+    status: 'former',
+    extras: { shoe: '39', dateOfBirth: '1980-12-24' },
+  };
 
   test('where they differ, and whose is wise to keep', () => {
     expect(differences(anna, mine, theirs)).toEqual([
-      { field: 'givenName', wise: 'mine' }, { field: 'status', wise: 'theirs' }, { field: 'notes', wise: 'mine' },
+      { field: 'givenName', wise: 'mine' },
+      { field: 'status', wise: 'theirs' },
+      { field: 'notes', wise: 'mine' },
     ]);
     expect(differences(anna, mine, mine)).toEqual([]);
   });
 
   test('the choice is what is saved', () => {
-    expect(merged(mine, theirs, { givenName: 'theirs', status: 'theirs', notes: 'mine' })).toEqual({ ...mine, givenName: 'Hanna', status: 'former' });
+    expect(merged(mine, theirs, { givenName: 'theirs', status: 'theirs', notes: 'mine' })).toEqual({
+      ...mine,
+      givenName: 'Hanna',
+      status: 'former',
+    });
     expect(merged(mine, theirs, {})).toEqual(mine);
   });
 

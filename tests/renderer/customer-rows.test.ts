@@ -9,14 +9,33 @@ type Request = RequestOf<'customers.list'>;
 type Answer = Result<ResponseOf<'customers.list'>, AppError>;
 
 const everybody: CustomerFilter = { words: '', statuses: [], sources: [], tags: [], missing: [], archived: 'without' };
-const query = (words: string): RowQuery => ({ filter: { ...everybody, words }, sort: { by: 'name', descending: false } });
+const query = (words: string): RowQuery => ({
+  filter: { ...everybody, words },
+  sort: { by: 'name', descending: false },
+});
 const row = (name: string): CustomerRow => ({
-  id: randomUUID(), version: 1, kind: 'person', name, organisation: '', number: '', email: '', phone: '', city: '', status: 'active',
-  tags: [], lastContactOn: '', archived: false,
+  id: randomUUID(),
+  version: 1,
+  kind: 'person',
+  name,
+  organisation: '',
+  number: '',
+  email: '',
+  phone: '',
+  city: '',
+  status: 'active',
+  tags: [],
+  lastContactOn: '',
+  archived: false,
 });
 /** A page of a list of `total` customers named for the words and their place. */
 const pageOf = ({ filter, offset, limit }: Request, total: number): Answer =>
-  ok({ total, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, n) => row(`${filter.words}${offset + n}`)) });
+  ok({
+    total,
+    rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, n) =>
+      row(`${filter.words}${offset + n}`),
+    ),
+  });
 
 /** Main, with answers that come when the test says so. */
 function slowMain() {
@@ -52,12 +71,17 @@ test('only the newest question behind the one under way is asked; the stale answ
   const { waiting, ask, settle } = slowMain();
   const rows = createCustomerRows(ask, query(''));
   const seen: string[] = [];
-  rows.subscribe(() => void seen.push(rows.shown().query.filter.words));
+  let drawn = rows.shown();
+  rows.subscribe(() => {
+    if (rows.shown() !== drawn) seen.push(rows.shown().query.filter.words);
+    drawn = rows.shown();
+  });
   void rows.ask(query('m'));
   void rows.ask(query('mü'));
   void rows.ask(query('mül'));
   expect(waiting.map(each => each.request.filter.words)).toEqual(['m']);
   expect(rows.isBehind()).toBe(true);
+  expect(rows.wanted().filter.words).toBe('mül');
   waiting[0]?.answer(pageOf(waiting[0].request, 500));
   await settle();
   expect(waiting.map(each => each.request.filter.words)).toEqual(['m', 'mül']);
@@ -123,7 +147,10 @@ test('refreshing keeps the place: the pages looked at are asked for, and the lis
 
 test('a refusal is shown in place of the list and goes with the next answer', async () => {
   let locked = true;
-  const rows = createCustomerRows(request => Promise.resolve(locked ? err({ code: 'vault.locked' }) : pageOf(request, 2)), query(''));
+  const rows = createCustomerRows(
+    request => Promise.resolve(locked ? err({ code: 'vault.locked' }) : pageOf(request, 2)),
+    query(''),
+  );
   await rows.refresh();
   expect(rows.shown()).toMatchObject({ refusal: { code: 'vault.locked' }, total: null });
   locked = false;

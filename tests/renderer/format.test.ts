@@ -19,5 +19,9 @@ test('nothing of nothing is no share', () => {
 });
 
 test('countries have names in the language in use; an unknown code stays', () => {
-  expect([countryName('en', 'DE'), countryName('de', 'DE'), countryName('de', 'QX')]).toEqual(['Germany', 'Deutschland', 'QX']);
+  expect([countryName('en', 'DE'), countryName('de', 'DE'), countryName('de', 'QX')]).toEqual([
+    'Germany',
+    'Deutschland',
+    'QX',
+  ]);
 });

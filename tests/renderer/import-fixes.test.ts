@@ -5,8 +5,16 @@ import { tellingRows } from '../../renderer/wizards/import/telling-rows.ts';
 import type { ImportProblem } from '../../shared/ipc/contract.ts';
 
 const nothing: Decided = { fixes: [], asIs: [] };
-const problem = (row: number, column: number, part: Partial<ImportProblem> = {}): ImportProblem =>
-  ({ row, column, heading: 'E-Mail', value: 'anna.example.org', problem: 'email', suggestion: '', asIs: true, ...part });
+const problem = (row: number, column: number, part: Partial<ImportProblem> = {}): ImportProblem => ({
+  row,
+  column,
+  heading: 'E-Mail',
+  value: 'anna.example.org',
+  problem: 'email',
+  suggestion: '',
+  asIs: true,
+  ...part,
+});
 
 describe('decisions about problems', () => {
   const email = problem(3, 5);
@@ -14,7 +22,11 @@ describe('decisions about problems', () => {
   const nameless = problem(4, -1, { asIs: false });
 
   test('two cells of a row are mended together, and one of them is opened again', () => {
-    const both = decide(decide(nothing, [email], () => ({ do: 'replace', value: 'a@example.org' })), [postcode], () => ({ do: 'replace', value: '01067' }));
+    const both = decide(
+      decide(nothing, [email], () => ({ do: 'replace', value: 'a@example.org' })),
+      [postcode],
+      () => ({ do: 'replace', value: '01067' }),
+    );
     expect(both.fixes).toEqual([{ row: 3, do: 'replace', cells: { 5: 'a@example.org', 2: '01067' } }]);
     expect(decisionOf(both, email)).toEqual({ do: 'replace', value: 'a@example.org' });
     const one = decide(both, [email], () => null);
@@ -23,7 +35,11 @@ describe('decisions about problems', () => {
   });
 
   test('a skipped row is skipped for all its cells, until one is decided anew', () => {
-    const skipped = decide(decide(nothing, [email], () => ({ do: 'replace', value: 'x' })), [postcode], () => ({ do: 'skip' }));
+    const skipped = decide(
+      decide(nothing, [email], () => ({ do: 'replace', value: 'x' })),
+      [postcode],
+      () => ({ do: 'skip' }),
+    );
     expect(skipped.fixes).toEqual([{ row: 3, do: 'skip' }]);
     expect(decisionOf(skipped, email)).toEqual({ do: 'skip' });
     expect(decide(skipped, [email], () => ({ do: 'asIs' }))).toEqual({ fixes: [], asIs: ['3:5'] });
@@ -32,7 +48,10 @@ describe('decisions about problems', () => {
   test('the newest decision counts', () => {
     const asIs = decide(nothing, [email], () => ({ do: 'asIs' }));
     expect(decisionOf(asIs, email)).toEqual({ do: 'asIs' });
-    expect(decide(asIs, [email], () => ({ do: 'replace', value: 'x' }))).toEqual({ fixes: [{ row: 3, do: 'replace', cells: { 5: 'x' } }], asIs: [] });
+    expect(decide(asIs, [email], () => ({ do: 'replace', value: 'x' }))).toEqual({
+      fixes: [{ row: 3, do: 'replace', cells: { 5: 'x' } }],
+      asIs: [],
+    });
   });
 
   test('what cannot be taken as it is, or has no cell, is passed over', () => {
@@ -52,10 +71,20 @@ test('columns that share a target are named; left out ones share nothing', () =>
 });
 
 test('targets that hold days', () => {
-  const fields = [{ id: 'dateOfBirth', kind: 'date', name: '', purpose: 'x', on: true }, { id: 'shoe', kind: 'number', name: 'x', purpose: 'x', on: true }] as const;
-  expect(['lastContactOn', 'sourceOn', 'extra:dateOfBirth', 'extra:shoe', 'notes'].map(target => holdsDays(target, fields))).toEqual([true, true, true, false, false]);
+  const fields = [
+    { id: 'dateOfBirth', kind: 'date', name: '', purpose: 'x', on: true },
+    { id: 'shoe', kind: 'number', name: 'x', purpose: 'x', on: true },
+  ] as const;
+  expect(
+    ['lastContactOn', 'sourceOn', 'extra:dateOfBirth', 'extra:shoe', 'notes'].map(target => holdsDays(target, fields)),
+  ).toEqual([true, true, true, false, false]);
 });
 
 test('rows with letters beyond ASCII come first, otherwise in their order', () => {
-  expect(tellingRows([['Anna'], ['Jörg'], ['Paul'], ['x', 'Weiß']])).toEqual([['Jörg'], ['x', 'Weiß'], ['Anna'], ['Paul']]);
+  expect(tellingRows([['Anna'], ['Jörg'], ['Paul'], ['x', 'Weiß']])).toEqual([
+    ['Jörg'],
+    ['x', 'Weiß'],
+    ['Anna'],
+    ['Paul'],
+  ]);
 });

@@ -387,7 +387,12 @@ describe('the draft a customer was typed in', () => {
     const { id } = added(vault, { familyName: 'Beispiel' });
     typed(vault, '');
     typed(vault, id);
-    const saved = saveCustomer(vault.write, { id: null, version: 0, customer: customerWith({ familyName: 'Neu' }), draft: '' });
+    const saved = saveCustomer(vault.write, {
+      id: null,
+      version: 0,
+      customer: customerWith({ familyName: 'Neu' }),
+      draft: '',
+    });
     expect(saved.ok).toBe(true);
     expect(waiting(vault)).toEqual([id]);
   });
@@ -395,7 +400,12 @@ describe('the draft a customer was typed in', () => {
   test('stays where the saving is refused', () => {
     const vault = openTestVault();
     typed(vault, '');
-    const saved = saveCustomer(vault.write, { id: null, version: 0, customer: customerWith({ familyName: '' }), draft: '' });
+    const saved = saveCustomer(vault.write, {
+      id: null,
+      version: 0,
+      customer: customerWith({ familyName: '' }),
+      draft: '',
+    });
     expect(refusalOf(saved)).toMatchObject({ code: 'customer.nameless' });
     expect(waiting(vault)).toEqual(['']);
   });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { verifyAudit } from '../../main/services/audit.ts';
 import { saveCustomer } from '../../main/services/customers.ts';
 import { checkImport, listImports, runImport, undoImport } from '../../main/services/import.ts';
+import { readDraft, saveDraft } from '../../main/services/drafts.ts';
 import { saveSettings } from '../../main/services/settings.ts';
 import type { ImportPlan } from '../../shared/ipc/contract.ts';
 import { added, openTestVault, stored } from '../db/open-test-vault.ts';
@@ -57,6 +58,20 @@ test('customers changed since the import stay and are named', async () => {
     value: { removed: 2, kept: [{ id, name: 'Fuchs, Udo' }] },
   });
   expect(names(vault)).toEqual(['Fuchs, Udo']);
+});
+
+test('a customer about whom somebody has begun to write stays, and so does the draft', async () => {
+  const vault = openTestVault();
+  const report = await importFile(vault, 'x.csv', list);
+  if (!report.ok) throw new Error(report.error.code);
+  const id = vault.db.prepare("SELECT id FROM customers WHERE number = '1002'").pluck().get() as string;
+  const draft = { place: 'customer', record: id, field: '', body: '{"notes":"ruft an"}' };
+  expect(saveDraft(vault.write, draft).ok).toBe(true);
+  expect(await undoImport(vault.write, { importId: report.value.importId })).toEqual({
+    ok: true,
+    value: { removed: 2, kept: [{ id, name: 'Fuchs, Udo' }] },
+  });
+  expect(readDraft(vault.read, { place: draft.place, record: id })).toEqual({ ok: true, value: { draft } });
 });
 
 test('a field that the business switched on is filled and goes with the undo', async () => {

@@ -293,6 +293,26 @@ test('of many problems a thousand are named and all are counted', async () => {
   expect(report.ok && [counts(report.value), report.value.refusals.length]).toEqual([[1500, 0, 0, 1500], 1000]);
 });
 
+test('a number that many rows have is refused with another suggestion for each that is named', async () => {
+  const vault = openTestVault();
+  added(vault, { number: '1-3' });
+  const context = withReader(vault);
+  const plan = await planned(context, csv(`Nr.;Name\n${'1;Bär\n'.repeat(1500)}`));
+  const report = await runImport(context, plan);
+  if (!report.ok) throw new Error(report.error.code);
+  expect(counts(report.value)).toEqual([1500, 1, 0, 1499]);
+  const suggestions = report.value.refusals.map(({ suggestion }) => suggestion);
+  expect([suggestions[0], suggestions[1], new Set(suggestions).size]).toEqual(['1-2', '1-4', 1000]);
+});
+
+test('a preview shows the beginning of a cell as long as a book, and guesses at once', async () => {
+  const context = withReader(openTestVault());
+  const bytes = csv(`Name;Spalte 2\nBär;a@${'.b'.repeat(150_000)}@\n`);
+  const preview = await previewImport(context, { importId: stage(context, 'x.csv', bytes), reading: null });
+  expect(preview.ok && preview.value.targets).toEqual(['fullName', 'leaveOut']);
+  expect(preview.ok && preview.value.rows[0]?.map(cell => cell.length)).toEqual([3, 400]);
+});
+
 const long = csv(`Nr.;Name\n${Array.from({ length: 6500 }, (_, n) => `${n};Maier ${n}\n`).join('')}`);
 
 test('a cancelled check or import leaves nothing behind, and can be tried again', async () => {

@@ -115,24 +115,26 @@ export function countImported(db: ReadableDb, id: string): number {
   );
 }
 
-/** Customers of an import that are no longer as it left them. */
+/** Customers of an import that are no longer as it left them, or about whom somebody has begun to write something. */
 export function changedSince(db: ReadableDb, id: string): { id: string; name: string }[] {
   return all<{ id: string; name: string }>(
     db,
-    sql`SELECT id, name FROM customers WHERE import_id = ${id} AND version <> 1 ORDER BY customer`,
+    sql`SELECT id, name FROM customers WHERE import_id = ${id}
+      AND (version <> 1 OR id IN (SELECT record FROM drafts)) ORDER BY customer`,
   );
 }
 
 /**
  * Removes the next customers of an import that are as it left them, at most `limit`: records, their words in the index, the
- * values of their audit entries, drafts about them. Gives back their ids; none are left where it gives none.
+ * values of their audit entries. Those about whom somebody has a draft stay. Gives back their ids; none are left where it gives none.
  * `indexed` false leaves the index alone: it must be made anew after the last (`rebuildSearch`).
  */
 export function removeUnchanged(db: WritableDb, importId: string, limit: number, indexed: boolean): readonly string[] {
   const found = all<{ customer: number; id: string }>(
     db,
     sql`
-    SELECT customer, id FROM customers WHERE import_id = ${importId} AND version = 1 ORDER BY customer LIMIT ${limit}`,
+    SELECT customer, id FROM customers WHERE import_id = ${importId} AND version = 1
+      AND id NOT IN (SELECT record FROM drafts) ORDER BY customer LIMIT ${limit}`,
   );
   const ids = found.map(({ id }) => id);
   const keys = JSON.stringify(found.map(({ customer }) => customer));
@@ -151,6 +153,5 @@ export function removeUnchanged(db: WritableDb, importId: string, limit: number,
     db,
     sql`UPDATE audit SET salt = NULL, values_json = NULL WHERE subject = 'customer' AND record IN (SELECT value FROM json_each(${records}))`,
   );
-  run(db, sql`DELETE FROM drafts WHERE record IN (SELECT value FROM json_each(${records}))`);
   return ids;
 }

@@ -12,7 +12,15 @@ import { fieldText, fieldWords } from './customer-words.ts';
  * The customer was changed elsewhere while it was being edited: both versions side by side, field by field, a choice for
  * each. Nothing is lost: what isn't kept can still be read here until the choice is saved.
  */
-export function ConflictPanel({ before, mine, theirs, extraFields, waiting, onChoose, onBack }: {
+export function ConflictPanel({
+  before,
+  mine,
+  theirs,
+  extraFields,
+  waiting,
+  onChoose,
+  onBack,
+}: {
   readonly before: Customer;
   readonly mine: Customer;
   readonly theirs: StoredCustomer;
@@ -25,7 +33,9 @@ export function ConflictPanel({ before, mine, theirs, extraFields, waiting, onCh
   const language = useLanguage();
   const found = differences(before, mine, theirs);
   const [decided, setDecided] = useState<Partial<Record<CustomerField, Side>>>({});
-  const choices = Object.fromEntries(found.map(({ field, wise }) => [field, decided[field] ?? wise])) as Partial<Record<CustomerField, Side>>;
+  const choices = Object.fromEntries(found.map(({ field, wise }) => [field, decided[field] ?? wise])) as Partial<
+    Record<CustomerField, Side>
+  >;
   const box = useRef<HTMLElement>(null);
   useEffect(() => box.current?.focus(), []);
 
@@ -33,7 +43,11 @@ export function ConflictPanel({ before, mine, theirs, extraFields, waiting, onCh
     <section ref={box} tabIndex={-1} className={classes['panel']} aria-labelledby="conflict-title">
       <h2 id="conflict-title">{t('customer.conflict.title')}</h2>
       <p>{t('customer.conflict.text', { at: moment(language, theirs.changedAt) })}</p>
-      {found.length === 0 && <Alert color="petrol" role="note">{t('customer.conflict.same')}</Alert>}
+      {found.length === 0 && (
+        <Alert color="petrol" role="note">
+          {t('customer.conflict.same')}
+        </Alert>
+      )}
       {found.map(({ field }) => (
         <Radio.Group
           key={field}
@@ -48,9 +62,12 @@ export function ConflictPanel({ before, mine, theirs, extraFields, waiting, onCh
               <Radio.Card key={side} value={side} className={classes['side'] ?? ''}>
                 <Radio.Indicator />
                 <span>
-                  <span className={classes['whose']}>{t(side === 'mine' ? 'customer.conflict.mine' : 'customer.conflict.theirs')}</span>
+                  <span className={classes['whose']}>
+                    {t(side === 'mine' ? 'customer.conflict.mine' : 'customer.conflict.theirs')}
+                  </span>
                   <bdi className={classes['words']}>
-                    {fieldWords(side === 'mine' ? mine : theirs, field, extraFields, language, t) || t('customer.conflict.nothing')}
+                    {fieldWords(side === 'mine' ? mine : theirs, field, extraFields, language, t) ||
+                      t('customer.conflict.nothing')}
                   </bdi>
                 </span>
               </Radio.Card>
@@ -60,8 +77,12 @@ export function ConflictPanel({ before, mine, theirs, extraFields, waiting, onCh
       ))}
       <VisuallyHidden role="status">{t('customer.conflict.count', { count: found.length })}</VisuallyHidden>
       <Group gap="sm" mt="lg">
-        <Button loading={waiting} onClick={() => onChoose(merged(mine, theirs, choices))}>{t('customer.conflict.save')}</Button>
-        <Button variant="default" onClick={onBack}>{t('customer.conflict.back')}</Button>
+        <Button loading={waiting} onClick={() => onChoose(merged(mine, theirs, choices))}>
+          {t('customer.conflict.save')}
+        </Button>
+        <Button variant="default" onClick={onBack}>
+          {t('customer.conflict.back')}
+        </Button>
       </Group>
     </section>
   );

@@ -2,8 +2,25 @@ import type { Customer } from '../../../shared/domain/customer.ts';
 
 /** The fields of a customer, in the order the page shows them. */
 export const customerFields = [
-  'kind', 'salutation', 'title', 'givenName', 'familyName', 'organisation', 'number', 'emails', 'phones', 'addresses',
-  'status', 'tags', 'language', 'lastContactOn', 'source', 'sourceDetail', 'sourceOn', 'notes', 'extras',
+  'kind',
+  'salutation',
+  'title',
+  'givenName',
+  'familyName',
+  'organisation',
+  'number',
+  'emails',
+  'phones',
+  'addresses',
+  'status',
+  'tags',
+  'language',
+  'lastContactOn',
+  'source',
+  'sourceDetail',
+  'sourceOn',
+  'notes',
+  'extras',
 ] as const satisfies readonly (keyof Customer)[];
 export type CustomerField = (typeof customerFields)[number];
 
@@ -18,7 +35,9 @@ const canonical = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(canonical)
     : typeof value === 'object' && value !== null
-      ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)])
+      ? Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, part]) => [key, canonical(part)])
       : value;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 
@@ -33,7 +52,11 @@ export function differences(before: Customer, mine: Customer, theirs: Customer):
 }
 
 /** Mine, with the fields that were decided for theirs. */
-export function merged(mine: Customer, theirs: Customer, decided: Readonly<Partial<Record<CustomerField, Side>>>): Customer {
+export function merged(
+  mine: Customer,
+  theirs: Customer,
+  decided: Readonly<Partial<Record<CustomerField, Side>>>,
+): Customer {
   const taken = customerFields.filter(field => decided[field] === 'theirs').map(field => [field, theirs[field]]);
   return { ...mine, ...(Object.fromEntries(taken) as Partial<Customer>) };
 }

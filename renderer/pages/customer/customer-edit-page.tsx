@@ -17,7 +17,12 @@ export const NewCustomerPage = () => <EditorWith id={null} stored={undefined} />
 export function EditCustomerPage({ params }: RouteComponentProps<{ readonly id: string }>) {
   const t = useTexts();
   const read = useCall('customers.read', { id: params.id });
-  if (read.refusal) return <Page title={t('customer.editor.notFoundTitle')}><Refusal refusal={read.refusal} again={read.askAgain} /></Page>;
+  if (read.refusal)
+    return (
+      <Page title={t('customer.editor.notFoundTitle')}>
+        <Refusal refusal={read.refusal} again={read.askAgain} />
+      </Page>
+    );
   return read.value ? <EditorWith key={params.id} id={params.id} stored={read.value} /> : <Loading />;
 }
 
@@ -27,7 +32,12 @@ function EditorWith({ id, stored }: { readonly id: string | null; readonly store
   const facets = useCall('customers.facets', {});
   // The version the form began with: a newer one that arrives meanwhile is a conflict to show, not a value to slip in.
   const [first] = useState(stored);
-  if (settings.refusal) return <Page title={t('customer.editor.newTitle')}><Refusal refusal={settings.refusal} again={settings.askAgain} /></Page>;
+  if (settings.refusal)
+    return (
+      <Page title={t('customer.editor.newTitle')}>
+        <Refusal refusal={settings.refusal} again={settings.askAgain} />
+      </Page>
+    );
   if (!settings.value) return <Loading />;
   return (
     <CustomerEditor

@@ -37,7 +37,14 @@ type Obstacle =
  * Creates a customer (`id` null) or edits one. Mount it once customer and settings are there: `before` is what counts as
  * unchanged. Everything typed is kept as a draft until it is saved or thrown away.
  */
-export function CustomerEditor({ id, before, version, extraFields, country, tagsInUse }: {
+export function CustomerEditor({
+  id,
+  before,
+  version,
+  extraFields,
+  country,
+  tagsInUse,
+}: {
   readonly id: string | null;
   readonly before: Customer;
   readonly version: number;
@@ -64,16 +71,27 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
     if (part.number !== undefined) setTakenInstead(null);
   }, []);
   const add = useCallback((list: ListField) => setKept(known => ({ ...known, form: withEntry(known.form, list) })), []);
-  const problem = useCallback((field: string) => {
-    const found = problems.find(each => each.field === field);
-    return found && t(problemText[found.problem]);
-  }, [problems, t]);
-  const summary = useMemo(() => problems.map(({ field, problem: kind }) => {
-    const text = t(problemText[kind]);
-    const extra = extraFields.find(each => `extras.${each.id}` === field);
-    const label = extra ? extraName(extra, t) : field === 'sourceOn' || field === 'lastContactOn' ? t(fieldText[field]) : '';
-    return { field, text: label === '' ? text : t('customer.editor.inField', { label, text }) };
-  }), [problems, extraFields, t]);
+  const problem = useCallback(
+    (field: string) => {
+      const found = problems.find(each => each.field === field);
+      return found && t(problemText[found.problem]);
+    },
+    [problems, t],
+  );
+  const summary = useMemo(
+    () =>
+      problems.map(({ field, problem: kind }) => {
+        const text = t(problemText[kind]);
+        const extra = extraFields.find(each => `extras.${each.id}` === field);
+        const label = extra
+          ? extraName(extra, t)
+          : field === 'sourceOn' || field === 'lastContactOn'
+            ? t(fieldText[field])
+            : '';
+        return { field, text: label === '' ? text : t('customer.editor.inField', { label, text }) };
+      }),
+    [problems, extraFields, t],
+  );
   const warnings = useContactWarnings(kept.form, country, change);
 
   const { form } = kept;
@@ -86,9 +104,12 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
   const leaving = useRef({ isDirty, settled: false, tell: () => {} });
   leaving.current.isDirty = isDirty;
   leaving.current.tell = () => notices.done(t('customer.editor.keptNotice'));
-  useEffect(() => () => {
-    if (leaving.current.isDirty && !leaving.current.settled) leaving.current.tell();
-  }, []);
+  useEffect(
+    () => () => {
+      if (leaving.current.isDirty && !leaving.current.settled) leaving.current.tell();
+    },
+    [],
+  );
   const settle = async () => {
     leaving.current.settled = true;
     await draft.drop();
@@ -116,7 +137,11 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
     const refusal = result.error;
     if (refusal.code === 'customer.conflict' && target.id !== null) {
       const theirs = await ask('customers.read', { id: target.id });
-      setObstacle(theirs.ok ? { kind: 'conflict', mine: customer, theirs: theirs.value } : { kind: 'refused', refusal: theirs.error });
+      setObstacle(
+        theirs.ok
+          ? { kind: 'conflict', mine: customer, theirs: theirs.value }
+          : { kind: 'refused', refusal: theirs.error },
+      );
     } else if (refusal.code === 'customer.notFound') setObstacle({ kind: 'gone' });
     else if (refusal.code === 'customer.numberTaken') {
       setObstacle(null);
@@ -163,7 +188,8 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
   };
 
   const windowTitle = t(id === null ? 'customer.editor.newTitle' : 'customer.editor.notFoundTitle');
-  const title = id === null ? t('customer.editor.newTitle') : t('customer.editor.editTitle', { name: displayName(before) });
+  const title =
+    id === null ? t('customer.editor.newTitle') : t('customer.editor.editTitle', { name: displayName(before) });
   if (!draft.ready) return null;
   if (obstacle?.kind === 'conflict') {
     return (
@@ -190,9 +216,17 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
           void save();
         }}
       >
-        {draft.restored && isDirty && <Alert color="petrol" mb="md" role="status">{t('customer.editor.restored')}</Alert>}
+        {draft.restored && isDirty && (
+          <Alert color="petrol" mb="md" role="status">
+            {t('customer.editor.restored')}
+          </Alert>
+        )}
         <ErrorSummary problems={summary} />
-        {obstacle?.kind === 'refused' && <Alert color="amber" mb="md" role="alert">{refusalText(t, obstacle.refusal)}</Alert>}
+        {obstacle?.kind === 'refused' && (
+          <Alert color="amber" mb="md" role="alert">
+            {refusalText(t, obstacle.refusal)}
+          </Alert>
+        )}
         {obstacle?.kind === 'gone' && (
           <Alert color="amber" mb="md" role="alert">
             <p style={{ marginTop: 0 }}>{t('customer.editor.gone')}</p>
@@ -205,33 +239,68 @@ export function CustomerEditor({ id, before, version, extraFields, country, tags
           </Alert>
         )}
         <EditorIdentity
-          kind={form.kind} salutation={form.salutation} title={form.title} givenName={form.givenName} familyName={form.familyName}
-          organisation={form.organisation} number={form.number} change={change} problem={problem} isNew={id === null} takenInstead={takenInstead}
+          kind={form.kind}
+          salutation={form.salutation}
+          title={form.title}
+          givenName={form.givenName}
+          familyName={form.familyName}
+          organisation={form.organisation}
+          number={form.number}
+          change={change}
+          problem={problem}
+          isNew={id === null}
+          takenInstead={takenInstead}
         />
         <EditorContact emails={form.emails} phones={form.phones} warnings={warnings} change={change} onAdd={add} />
         <EditorAddresses addresses={form.addresses} warnings={warnings} change={change} onAdd={add} />
         <EditorStanding
-          status={form.status} tags={form.tags} tagTyped={form.tagTyped} language={form.language} lastContactOn={form.lastContactOn}
-          change={change} problem={problem} tagsInUse={tagsInUse}
+          status={form.status}
+          tags={form.tags}
+          tagTyped={form.tagTyped}
+          language={form.language}
+          lastContactOn={form.lastContactOn}
+          change={change}
+          problem={problem}
+          tagsInUse={tagsInUse}
         />
-        <EditorSource source={form.source} sourceDetail={form.sourceDetail} sourceOn={form.sourceOn} change={change} problem={problem} />
-        <EditorNotes notes={form.notes} extras={form.extras} extraFields={extraFields} change={change} problem={problem} />
+        <EditorSource
+          source={form.source}
+          sourceDetail={form.sourceDetail}
+          sourceOn={form.sourceOn}
+          change={change}
+          problem={problem}
+        />
+        <EditorNotes
+          notes={form.notes}
+          extras={form.extras}
+          extraFields={extraFields}
+          change={change}
+          problem={problem}
+        />
         <Group className={classes['foot']}>
           <span className={classes['kept']}>{isDirty ? t('customer.editor.keptAsTyped') : ''}</span>
           {isDirty && (
             <Button
               variant="subtle"
               color="gray"
-              onClick={() => confirm.ask({
-                title: t('customer.editor.throwAwayTitle'), text: t('customer.editor.throwAwayText'),
-                button: t('customer.editor.throwAway'), onYes: () => void throwAway(),
-              })}
+              onClick={() =>
+                confirm.ask({
+                  title: t('customer.editor.throwAwayTitle'),
+                  text: t('customer.editor.throwAwayText'),
+                  button: t('customer.editor.throwAway'),
+                  onYes: () => void throwAway(),
+                })
+              }
             >
               {t('customer.editor.throwAway')}
             </Button>
           )}
-          <Button variant="default" onClick={() => goTo(back)}>{isDirty ? t('customer.editor.later') : t('customer.editor.leave')}</Button>
-          <Button type="submit" loading={saving} title={t('customer.editor.saveKeys')}>{t('customer.editor.save')}</Button>
+          <Button variant="default" onClick={() => goTo(back)}>
+            {isDirty ? t('customer.editor.later') : t('customer.editor.leave')}
+          </Button>
+          <Button type="submit" loading={saving} title={t('customer.editor.saveKeys')}>
+            {t('customer.editor.save')}
+          </Button>
         </Group>
       </form>
       {confirm.dialog}

@@ -10,7 +10,13 @@ import { languageName } from './language-choices.ts';
 import { sourceText } from './source-text.ts';
 
 /** Everything known of a customer, section by section; what isn't known takes no room. */
-export function CustomerFacts({ customer, extraFields }: { readonly customer: StoredCustomer; readonly extraFields: readonly ExtraField[] }) {
+export function CustomerFacts({
+  customer,
+  extraFields,
+}: {
+  readonly customer: StoredCustomer;
+  readonly extraFields: readonly ExtraField[];
+}) {
   const t = useTexts();
   const language = useLanguage();
   const extras = extraFields.filter(field => (customer.extras[field.id] ?? '') !== '');
@@ -22,43 +28,73 @@ export function CustomerFacts({ customer, extraFields }: { readonly customer: St
         {hasContact ? (
           <Facts>
             {customer.emails.map((email, place) => (
-              <Fact key={`e${place}`} term={t('customer.fields.email')} label={email.label === '' ? '' : t(labelText[email.label])}>{email.address}</Fact>
+              <Fact
+                key={`e${place}`}
+                term={t('customer.fields.email')}
+                label={email.label === '' ? '' : t(labelText[email.label])}
+              >
+                {email.address}
+              </Fact>
             ))}
             {customer.phones.map((phone, place) => (
-              <Fact key={`p${place}`} term={t('customer.fields.phone')} label={phone.label === '' ? '' : t(labelText[phone.label])}>{phone.number}</Fact>
+              <Fact
+                key={`p${place}`}
+                term={t('customer.fields.phone')}
+                label={phone.label === '' ? '' : t(labelText[phone.label])}
+              >
+                {phone.number}
+              </Fact>
             ))}
           </Facts>
-        ) : <p className={classes['nothing']}>{t('customer.noContact')}</p>}
+        ) : (
+          <p className={classes['nothing']}>{t('customer.noContact')}</p>
+        )}
       </Section>
       <Section id="addresses" title={t('customer.sections.addresses')}>
         {customer.addresses.length > 0 ? (
           <Facts>
             {customer.addresses.map((address, place) => (
-              <Fact key={place} term={t(address.label === '' ? 'customer.fields.address' : labelText[address.label])}>{addressLines(address, language).join('\n')}</Fact>
+              <Fact key={place} term={t(address.label === '' ? 'customer.fields.address' : labelText[address.label])}>
+                {addressLines(address, language).join('\n')}
+              </Fact>
             ))}
           </Facts>
-        ) : <p className={classes['nothing']}>{t('customer.noAddress')}</p>}
+        ) : (
+          <p className={classes['nothing']}>{t('customer.noAddress')}</p>
+        )}
       </Section>
       <Section id="about" title={t('customer.sections.about')}>
         <Facts>
           <Fact term={t('customer.fields.salutation')}>{customer.salutation}</Fact>
           <Fact term={t('customer.fields.title')}>{customer.title}</Fact>
-          <Fact term={t(isPerson ? 'customer.fields.givenName' : 'customer.editor.contactGivenName')}>{customer.givenName}</Fact>
-          <Fact term={t(isPerson ? 'customer.fields.familyName' : 'customer.editor.contactFamilyName')}>{customer.familyName}</Fact>
+          <Fact term={t(isPerson ? 'customer.fields.givenName' : 'customer.editor.contactGivenName')}>
+            {customer.givenName}
+          </Fact>
+          <Fact term={t(isPerson ? 'customer.fields.familyName' : 'customer.editor.contactFamilyName')}>
+            {customer.familyName}
+          </Fact>
           <Fact term={t('customer.fields.organisation')}>{customer.organisation}</Fact>
           <Fact term={t('customer.fields.language')}>{languageName(language, customer.language)}</Fact>
           <Fact term={t('customer.fields.lastContactOn')}>{longDay(language, customer.lastContactOn)}</Fact>
           {customer.tags.length > 0 && (
             <div>
               <dt>{t('customer.fields.tags')}</dt>
-              <dd>{customer.tags.map(tag => <bdi key={tag} className={classes['tag']}>{tag}</bdi>)}</dd>
+              <dd>
+                {customer.tags.map(tag => (
+                  <bdi key={tag} className={classes['tag']}>
+                    {tag}
+                  </bdi>
+                ))}
+              </dd>
             </div>
           )}
         </Facts>
       </Section>
       {customer.notes !== '' && (
         <Section id="notes" title={t('customer.sections.notes')}>
-          <p className={classes['notes']} dir="auto">{customer.notes}</p>
+          <p className={classes['notes']} dir="auto">
+            {customer.notes}
+          </p>
         </Section>
       )}
       {extras.length > 0 && (
@@ -89,7 +125,15 @@ export function CustomerFacts({ customer, extraFields }: { readonly customer: St
   );
 }
 
-function Section({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+function Section({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
   return (
     <section className={classes['section']} aria-labelledby={`customer-${id}`}>
       <h2 id={`customer-${id}`}>{title}</h2>
@@ -101,12 +145,23 @@ function Section({ id, title, children }: { readonly id: string; readonly title:
 const Facts = ({ children }: { readonly children: ReactNode }) => <dl className={classes['facts']}>{children}</dl>;
 
 /** One fact, if there is one. The text stands apart from its surroundings, whatever its direction of writing. */
-function Fact({ term, label = '', children }: { readonly term: string; readonly label?: string; readonly children: string }) {
+function Fact({
+  term,
+  label = '',
+  children,
+}: {
+  readonly term: string;
+  readonly label?: string;
+  readonly children: string;
+}) {
   if (children === '') return null;
   return (
     <div>
       <dt>{term}</dt>
-      <dd><bdi>{children}</bdi>{label !== '' && <span className={classes['label']}> ({label})</span>}</dd>
+      <dd>
+        <bdi>{children}</bdi>
+        {label !== '' && <span className={classes['label']}> ({label})</span>}
+      </dd>
     </div>
   );
 }

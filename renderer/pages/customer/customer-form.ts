@@ -50,18 +50,38 @@ export function formOf(customer: Customer, extraFields: readonly ExtraField[], l
   const phones = keyed(customer.phones, emptyEntries.phones as Phone);
   const addresses = keyed(customer.addresses, emptyEntries.addresses as Address);
   return {
-    kind: customer.kind, number: customer.number, salutation: customer.salutation, title: customer.title,
-    givenName: customer.givenName, familyName: customer.familyName, organisation: customer.organisation,
-    language: customer.language, status: customer.status, source: customer.source, sourceDetail: customer.sourceDetail,
-    sourceOn: shownDay(customer.sourceOn, language), lastContactOn: shownDay(customer.lastContactOn, language),
-    notes: customer.notes, tags: customer.tags, emails, phones, addresses, extras, nextKey, tagTyped: '',
+    kind: customer.kind,
+    number: customer.number,
+    salutation: customer.salutation,
+    title: customer.title,
+    givenName: customer.givenName,
+    familyName: customer.familyName,
+    organisation: customer.organisation,
+    language: customer.language,
+    status: customer.status,
+    source: customer.source,
+    sourceDetail: customer.sourceDetail,
+    sourceOn: shownDay(customer.sourceOn, language),
+    lastContactOn: shownDay(customer.lastContactOn, language),
+    notes: customer.notes,
+    tags: customer.tags,
+    emails,
+    phones,
+    addresses,
+    extras,
+    nextKey,
+    tagTyped: '',
   };
 }
 
 const shownDay = (day: string, language: Language): string => shortDay(language, day);
 
 /** Takes the customer out of the form: spaces at the ends and empty entries go, dates become days. `problems` says what cannot be kept yet. */
-export function readForm(form: CustomerForm, extraFields: readonly ExtraField[], thisYear: number): { readonly customer: Customer; readonly problems: readonly FormProblem[] } {
+export function readForm(
+  form: CustomerForm,
+  extraFields: readonly ExtraField[],
+  thisYear: number,
+): { readonly customer: Customer; readonly problems: readonly FormProblem[] } {
   const problems: FormProblem[] = [];
   const day = (typed: string, field: string): string => {
     const read = readDay(typed, thisYear);
@@ -70,18 +90,32 @@ export function readForm(form: CustomerForm, extraFields: readonly ExtraField[],
   };
   const text = (typed: string): string => typed.trim().normalize('NFC');
   const entries = <T extends { readonly key: string }>(list: readonly T[]): Omit<T, 'key'>[] =>
-    list.filter(entry => !isBlank(entry as unknown as Record<string, string>)).map(entry => {
-      const fields = Object.entries(entry).filter(([name]) => name !== 'key');
-      return Object.fromEntries(fields.map(([name, value]) => [name, text(String(value))])) as Omit<T, 'key'>;
-    });
+    list
+      .filter(entry => !isBlank(entry as unknown as Record<string, string>))
+      .map(entry => {
+        const fields = Object.entries(entry).filter(([name]) => name !== 'key');
+        return Object.fromEntries(fields.map(([name, value]) => [name, text(String(value))])) as Omit<T, 'key'>;
+      });
 
   const customer: Customer = {
-    kind: form.kind, number: text(form.number), salutation: text(form.salutation), title: text(form.title),
-    givenName: text(form.givenName), familyName: text(form.familyName), organisation: text(form.organisation),
-    language: form.language, status: form.status, source: form.source, sourceDetail: text(form.sourceDetail),
-    sourceOn: day(form.sourceOn, 'sourceOn'), lastContactOn: day(form.lastContactOn, 'lastContactOn'),
-    notes: form.notes.trim().normalize('NFC'), tags: withTyped(form.tags, text(form.tagTyped)),
-    emails: entries(form.emails) as Email[], phones: entries(form.phones) as Phone[], addresses: entries(form.addresses) as Address[],
+    kind: form.kind,
+    number: text(form.number),
+    salutation: text(form.salutation),
+    title: text(form.title),
+    givenName: text(form.givenName),
+    familyName: text(form.familyName),
+    organisation: text(form.organisation),
+    language: form.language,
+    status: form.status,
+    source: form.source,
+    sourceDetail: text(form.sourceDetail),
+    sourceOn: day(form.sourceOn, 'sourceOn'),
+    lastContactOn: day(form.lastContactOn, 'lastContactOn'),
+    notes: form.notes.trim().normalize('NFC'),
+    tags: withTyped(form.tags, text(form.tagTyped)),
+    emails: entries(form.emails) as Email[],
+    phones: entries(form.phones) as Phone[],
+    addresses: entries(form.addresses) as Address[],
     extras: {},
   };
   // Only fields that are switched on are sent; what the others hold main keeps by itself.

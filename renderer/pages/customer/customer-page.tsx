@@ -24,7 +24,11 @@ export function CustomerPage({ params }: RouteComponentProps<{ readonly id: stri
     return (
       <Page title={t('customer.notFoundTitle')}>
         <Refusal refusal={read.refusal} />
-        <p><Anchor component={Link} href="/customers">{t('customer.toList')}</Anchor></p>
+        <p>
+          <Anchor component={Link} href="/customers">
+            {t('customer.toList')}
+          </Anchor>
+        </p>
       </Page>
     );
   }
@@ -55,7 +59,11 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
 
   const archive = async () => {
     setWaiting(true);
-    const result = await ask('customers.archive', { id: customer.id, version: customer.version, archived: !isArchived });
+    const result = await ask('customers.archive', {
+      id: customer.id,
+      version: customer.version,
+      archived: !isArchived,
+    });
     setWaiting(false);
     await forgetAnswers(client);
     if (!result.ok) return notices.refused(result.error);
@@ -81,7 +89,8 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
     <>
       <p style={{ margin: '0 0 4px' }}>
         <Anchor component={Link} href="/customers" className={classes['copyable'] ?? ''}>
-          <IconArrowLeft size={18} aria-hidden style={{ alignSelf: 'center' }} />{t('customer.toList')}
+          <IconArrowLeft size={18} aria-hidden style={{ alignSelf: 'center' }} />
+          {t('customer.toList')}
         </Anchor>
       </p>
       <Page
@@ -90,16 +99,30 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
         wide
         actions={
           <>
-            <Button leftSection={<IconPencil size={20} aria-hidden />} onClick={() => goTo(`/customers/${customer.id}/edit`)}>{t('customer.actions.edit')}</Button>
+            <Button
+              leftSection={<IconPencil size={20} aria-hidden />}
+              onClick={() => goTo(`/customers/${customer.id}/edit`)}
+            >
+              {t('customer.actions.edit')}
+            </Button>
             <Button
               variant="default"
               loading={waiting && !deleting}
-              leftSection={isArchived ? <IconArchiveOff size={20} aria-hidden /> : <IconArchive size={20} aria-hidden />}
+              leftSection={
+                isArchived ? <IconArchiveOff size={20} aria-hidden /> : <IconArchive size={20} aria-hidden />
+              }
               onClick={() => void archive()}
             >
               {t(isArchived ? 'customer.actions.unarchive' : 'customer.actions.archive')}
             </Button>
-            <Button variant="subtle" color="red" leftSection={<IconTrash size={20} aria-hidden />} onClick={() => setDeleting(true)}>{t('customer.actions.delete')}</Button>
+            <Button
+              variant="subtle"
+              color="red"
+              leftSection={<IconTrash size={20} aria-hidden />}
+              onClick={() => setDeleting(true)}
+            >
+              {t('customer.actions.delete')}
+            </Button>
           </>
         }
       >
@@ -107,17 +130,34 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
           <StatusMark status={customer.status} t={t} />
           <span>{t(customer.kind === 'person' ? 'customer.kind.person' : 'customer.kind.organisation')}</span>
           {customer.number !== '' && <span>{t('customer.numberIs', { number: customer.number })}</span>}
-          {customer.archivedAt !== null && <span><IconArchive size={18} aria-hidden />{t('customer.archivedSince', { at: moment(language, customer.archivedAt) })}</span>}
+          {customer.archivedAt !== null && (
+            <span>
+              <IconArchive size={18} aria-hidden />
+              {t('customer.archivedSince', { at: moment(language, customer.archivedAt) })}
+            </span>
+          )}
         </div>
         <div className={classes['columns']}>
           <CustomerFacts customer={customer} extraFields={settings.value?.extraFields ?? []} />
           <section className={classes['section']} aria-labelledby="customer-timeline">
             <h2 id="customer-timeline">{t('customer.timeline.title')}</h2>
-            {timeline.value ? <CustomerTimeline entries={timeline.value.entries} /> : timeline.refusal ? <Refusal refusal={timeline.refusal} again={timeline.askAgain} /> : <Loading lines={3} />}
+            {timeline.value ? (
+              <CustomerTimeline entries={timeline.value.entries} />
+            ) : timeline.refusal ? (
+              <Refusal refusal={timeline.refusal} again={timeline.askAgain} />
+            ) : (
+              <Loading lines={3} />
+            )}
           </section>
         </div>
       </Page>
-      <DeleteDialog name={name} opened={deleting} waiting={waiting} onClose={() => setDeleting(false)} onDelete={() => void remove()} />
+      <DeleteDialog
+        name={name}
+        opened={deleting}
+        waiting={waiting}
+        onClose={() => setDeleting(false)}
+        onDelete={() => void remove()}
+      />
     </>
   );
 }

@@ -3,7 +3,13 @@ import { useTexts } from '../../ui/texts.ts';
 import classes from './customer-page.module.css';
 
 /** Says what deleting a customer means before it is done: what goes at once, what stays, and until when it can be undone. */
-export function DeleteDialog({ name, opened, waiting, onClose, onDelete }: {
+export function DeleteDialog({
+  name,
+  opened,
+  waiting,
+  onClose,
+  onDelete,
+}: {
   readonly name: string;
   readonly opened: boolean;
   readonly waiting: boolean;
@@ -26,8 +32,12 @@ export function DeleteDialog({ name, opened, waiting, onClose, onDelete }: {
       </ul>
       <p>{t('customer.delete.archiveInstead')}</p>
       <Group justify="flex-end" gap="sm" mt="lg">
-        <Button variant="default" data-autofocus onClick={onClose}>{t('customer.delete.keep')}</Button>
-        <Button color="red" loading={waiting} onClick={onDelete}>{t('customer.delete.button')}</Button>
+        <Button variant="default" data-autofocus onClick={onClose}>
+          {t('customer.delete.keep')}
+        </Button>
+        <Button color="red" loading={waiting} onClick={onDelete}>
+          {t('customer.delete.button')}
+        </Button>
       </Group>
     </Modal>
   );

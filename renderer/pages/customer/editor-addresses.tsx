@@ -18,7 +18,12 @@ const lines = [
 ] as const;
 
 /** Where the customer lives, works or wants things sent. */
-export const EditorAddresses = memo(function EditorAddresses({ addresses, warnings, change, onAdd }: {
+export const EditorAddresses = memo(function EditorAddresses({
+  addresses,
+  warnings,
+  change,
+  onAdd,
+}: {
   readonly addresses: readonly Entry<Address>[];
   readonly warnings: (field: string) => Warning | undefined;
   readonly change: (part: Partial<CustomerForm>) => void;
@@ -26,8 +31,11 @@ export const EditorAddresses = memo(function EditorAddresses({ addresses, warnin
 }) {
   const t = useTexts();
   const texts = {
-    street: t('customer.address.street'), extra: t('customer.address.extra'), postcode: t('customer.address.postcode'),
-    city: t('customer.address.city'), region: t('customer.address.region'),
+    street: t('customer.address.street'),
+    extra: t('customer.address.extra'),
+    postcode: t('customer.address.postcode'),
+    city: t('customer.address.city'),
+    region: t('customer.address.region'),
   };
   return (
     <section className={classes['section']} aria-labelledby="editor-addresses">

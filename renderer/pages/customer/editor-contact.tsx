@@ -9,7 +9,12 @@ import { EntryList } from './entry-list.tsx';
 import { FieldWarning, type Warning } from './field-warning.tsx';
 
 /** Says what an address, number or address is for; what the customer has already is always among the choices. */
-export function LabelSelect({ name, value, choices, onChange }: {
+export function LabelSelect({
+  name,
+  value,
+  choices,
+  onChange,
+}: {
   readonly name: string;
   readonly value: ContactLabel;
   readonly choices: readonly ContactLabel[];
@@ -29,7 +34,13 @@ export function LabelSelect({ name, value, choices, onChange }: {
 }
 
 /** E-mail addresses and phone numbers. The warnings are of the entry they belong to, by its key. */
-export const EditorContact = memo(function EditorContact({ emails, phones, warnings, change, onAdd }: {
+export const EditorContact = memo(function EditorContact({
+  emails,
+  phones,
+  warnings,
+  change,
+  onAdd,
+}: {
   readonly emails: readonly Entry<Email>[];
   readonly phones: readonly Entry<Phone>[];
   readonly warnings: (field: string) => Warning | undefined;

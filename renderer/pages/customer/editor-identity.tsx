@@ -6,7 +6,10 @@ import type { CustomerForm } from './customer-form.ts';
 import classes from './editor.module.css';
 import { TakeInstead } from './field-warning.tsx';
 
-type IdentityProps = Pick<CustomerForm, 'kind' | 'salutation' | 'title' | 'givenName' | 'familyName' | 'organisation' | 'number'> & {
+type IdentityProps = Pick<
+  CustomerForm,
+  'kind' | 'salutation' | 'title' | 'givenName' | 'familyName' | 'organisation' | 'number'
+> & {
   readonly change: (part: Partial<CustomerForm>) => void;
   readonly problem: (field: string) => string | undefined;
   readonly isNew: boolean;
@@ -15,7 +18,13 @@ type IdentityProps = Pick<CustomerForm, 'kind' | 'salutation' | 'title' | 'given
 };
 
 /** Who the customer is: person or organisation, names, number. */
-export const EditorIdentity = memo(function EditorIdentity({ change, problem, isNew, takenInstead, ...form }: IdentityProps) {
+export const EditorIdentity = memo(function EditorIdentity({
+  change,
+  problem,
+  isNew,
+  takenInstead,
+  ...form
+}: IdentityProps) {
   const t = useTexts();
   const next = useCall('customers.nextNumber', {}, { enabled: isNew || form.number === '' }).value?.number;
   const better = takenInstead ?? (form.number === '' ? next : undefined);
@@ -94,7 +103,14 @@ export const EditorIdentity = memo(function EditorIdentity({ change, problem, is
           onChange={event => change({ number: event.currentTarget.value })}
           inputWrapperOrder={['label', 'input', 'error', 'description']}
           error={takenInstead === null ? undefined : t('errors.customer.numberTaken', { suggestion: takenInstead })}
-          description={better !== undefined && <TakeInstead text={t('customer.editor.takeNumber', { number: better })} onTake={() => change({ number: better })} />}
+          description={
+            better !== undefined && (
+              <TakeInstead
+                text={t('customer.editor.takeNumber', { number: better })}
+                onTake={() => change({ number: better })}
+              />
+            )
+          }
         />
       </div>
     </section>

@@ -10,12 +10,21 @@ import { languageChoices } from './language-choices.ts';
 import { sourceText } from './source-text.ts';
 import { statusText } from './status-mark.tsx';
 
-type Changes = { readonly change: (part: Partial<CustomerForm>) => void; readonly problem: (field: string) => string | undefined };
+type Changes = {
+  readonly change: (part: Partial<CustomerForm>) => void;
+  readonly problem: (field: string) => string | undefined;
+};
 
 /** Where the business stands with the customer: status, tags, language, last contact. */
-export const EditorStanding = memo(function EditorStanding({ change, problem, tagsInUse, ...form }: Changes & Pick<CustomerForm, 'status' | 'tags' | 'tagTyped' | 'language' | 'lastContactOn'> & {
-  readonly tagsInUse: readonly string[];
-}) {
+export const EditorStanding = memo(function EditorStanding({
+  change,
+  problem,
+  tagsInUse,
+  ...form
+}: Changes &
+  Pick<CustomerForm, 'status' | 'tags' | 'tagTyped' | 'language' | 'lastContactOn'> & {
+    readonly tagsInUse: readonly string[];
+  }) {
   const t = useTexts();
   const language = useLanguage();
   return (
@@ -30,7 +39,9 @@ export const EditorStanding = memo(function EditorStanding({ change, problem, ta
           onChange={value => change({ status: CustomerStatus.options.find(status => status === value) ?? 'active' })}
         >
           <div className={classes['kindGroup']}>
-            {CustomerStatus.options.map(status => <Radio key={status} value={status} label={t(statusText[status])} />)}
+            {CustomerStatus.options.map(status => (
+              <Radio key={status} value={status} label={t(statusText[status])} />
+            ))}
           </div>
         </Radio.Group>
         <TagsInput
@@ -68,7 +79,11 @@ export const EditorStanding = memo(function EditorStanding({ change, problem, ta
 });
 
 /** How the data came to the business. */
-export const EditorSource = memo(function EditorSource({ change, problem, ...form }: Changes & Pick<CustomerForm, 'source' | 'sourceDetail' | 'sourceOn'>) {
+export const EditorSource = memo(function EditorSource({
+  change,
+  problem,
+  ...form
+}: Changes & Pick<CustomerForm, 'source' | 'sourceDetail' | 'sourceOn'>) {
   const t = useTexts();
   return (
     <section className={classes['section']} aria-labelledby="editor-source">
@@ -79,9 +94,17 @@ export const EditorSource = memo(function EditorSource({ change, problem, ...for
           name="source"
           value={form.source}
           data={DataSource.options.map(source => ({ value: source, label: t(sourceText[source]) }))}
-          onChange={event => change({ source: DataSource.options.find(source => source === event.currentTarget.value) ?? 'unknown' })}
+          onChange={event =>
+            change({ source: DataSource.options.find(source => source === event.currentTarget.value) ?? 'unknown' })
+          }
         />
-        <DayInput label={t('customer.fields.sourceOn')} name="sourceOn" value={form.sourceOn} onChange={sourceOn => change({ sourceOn })} problem={problem('sourceOn')} />
+        <DayInput
+          label={t('customer.fields.sourceOn')}
+          name="sourceOn"
+          value={form.sourceOn}
+          onChange={sourceOn => change({ sourceOn })}
+          problem={problem('sourceOn')}
+        />
         <TextInput
           className={classes['full'] ?? ''}
           label={t('customer.fields.sourceDetail')}
@@ -98,9 +121,16 @@ export const EditorSource = memo(function EditorSource({ change, problem, ...for
 });
 
 /** Notes, and the fields the business switched on, each with the purpose it named. */
-export const EditorNotes = memo(function EditorNotes({ change, problem, notes, extras, extraFields }: Changes & Pick<CustomerForm, 'notes' | 'extras'> & {
-  readonly extraFields: readonly ExtraField[];
-}) {
+export const EditorNotes = memo(function EditorNotes({
+  change,
+  problem,
+  notes,
+  extras,
+  extraFields,
+}: Changes &
+  Pick<CustomerForm, 'notes' | 'extras'> & {
+    readonly extraFields: readonly ExtraField[];
+  }) {
   const t = useTexts();
   const switchedOn = extraFields.filter(field => field.on);
   return (
@@ -125,7 +155,15 @@ export const EditorNotes = memo(function EditorNotes({ change, problem, notes, e
             const value = extras[field.id] ?? '';
             const onChange = (typed: string) => change({ extras: { ...extras, [field.id]: typed } });
             return field.kind === 'date' ? (
-              <DayInput key={field.id} label={label} name={name} value={value} onChange={onChange} problem={problem(name)} description={field.purpose} />
+              <DayInput
+                key={field.id}
+                label={label}
+                name={name}
+                value={value}
+                onChange={onChange}
+                problem={problem(name)}
+                description={field.purpose}
+              />
             ) : (
               <TextInput
                 key={field.id}

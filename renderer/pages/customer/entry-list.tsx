@@ -9,7 +9,17 @@ import classes from './editor.module.css';
  * Several entries of a kind (e-mails, numbers, addresses): add, remove, and put in order with buttons or Alt and an
  * arrow key. `names` says what one entry is called, by its number from 1.
  */
-export function EntryList<T extends { readonly key: string }>({ field, entries, most, names, grouped = false, add, onAdd, onChange, children }: {
+export function EntryList<T extends { readonly key: string }>({
+  field,
+  entries,
+  most,
+  names,
+  grouped = false,
+  add,
+  onAdd,
+  onChange,
+  children,
+}: {
   readonly field: string;
   readonly entries: readonly T[];
   readonly most: number;
@@ -26,13 +36,19 @@ export function EntryList<T extends { readonly key: string }>({ field, entries, 
   const [said, setSaid] = useState('');
   const focusFirst = (key: string | undefined) =>
     // The entry is drawn only after this event.
-    setTimeout(() => box.current?.querySelector<HTMLElement>(key === undefined ? '[data-add]' : `[data-entry="${key}"] input`)?.focus());
+    setTimeout(() =>
+      box.current
+        ?.querySelector<HTMLElement>(key === undefined ? '[data-add]' : `[data-entry="${key}"] input`)
+        ?.focus(),
+    );
 
   const move = (key: string, by: -1 | 1) => {
     const next = moved(entries, key, by);
     if (next === entries) return;
     onChange(next);
-    setSaid(t('customer.entries.movedTo', { place: next.findIndex(entry => entry.key === key) + 1, count: next.length }));
+    setSaid(
+      t('customer.entries.movedTo', { place: next.findIndex(entry => entry.key === key) + 1, count: next.length }),
+    );
   };
   const remove = (key: string) => {
     const place = entries.findIndex(entry => entry.key === key);
@@ -58,20 +74,38 @@ export function EntryList<T extends { readonly key: string }>({ field, entries, 
           onKeyDown={event => onKeyDown(event, entry.key)}
         >
           <div className={classes['entryFields']}>
-            {children(entry, part => onChange(entries.map(other => (other.key === entry.key ? { ...other, ...part } : other))), place + 1)}
+            {children(
+              entry,
+              part => onChange(entries.map(other => (other.key === entry.key ? { ...other, ...part } : other))),
+              place + 1,
+            )}
           </div>
           <Group gap={0} wrap="nowrap" className={classes['entryButtons']}>
             {entries.length > 1 && (
               <>
-                <ActionIcon color="gray" disabled={place === 0} aria-label={t('customer.entries.up', { name: names(place + 1) })} onClick={() => move(entry.key, -1)}>
+                <ActionIcon
+                  color="gray"
+                  disabled={place === 0}
+                  aria-label={t('customer.entries.up', { name: names(place + 1) })}
+                  onClick={() => move(entry.key, -1)}
+                >
                   <IconArrowUp size={18} aria-hidden />
                 </ActionIcon>
-                <ActionIcon color="gray" disabled={place === entries.length - 1} aria-label={t('customer.entries.down', { name: names(place + 1) })} onClick={() => move(entry.key, 1)}>
+                <ActionIcon
+                  color="gray"
+                  disabled={place === entries.length - 1}
+                  aria-label={t('customer.entries.down', { name: names(place + 1) })}
+                  onClick={() => move(entry.key, 1)}
+                >
                   <IconArrowDown size={18} aria-hidden />
                 </ActionIcon>
               </>
             )}
-            <ActionIcon color="gray" aria-label={t('customer.entries.remove', { name: names(place + 1) })} onClick={() => remove(entry.key)}>
+            <ActionIcon
+              color="gray"
+              aria-label={t('customer.entries.remove', { name: names(place + 1) })}
+              onClick={() => remove(entry.key)}
+            >
               <IconTrash size={18} aria-hidden />
             </ActionIcon>
           </Group>
@@ -85,7 +119,12 @@ export function EntryList<T extends { readonly key: string }>({ field, entries, 
           leftSection={<IconPlus size={18} aria-hidden />}
           onClick={() => {
             onAdd();
-            setTimeout(() => [...(box.current?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])].at(-1)?.querySelector('input')?.focus());
+            setTimeout(() =>
+              [...(box.current?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])]
+                .at(-1)
+                ?.querySelector('input')
+                ?.focus(),
+            );
           }}
         >
           {add}

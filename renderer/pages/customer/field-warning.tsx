@@ -11,7 +11,12 @@ export function FieldWarning({ warning }: { readonly warning: Warning }) {
       <IconAlertTriangle size={18} aria-hidden />
       <span>
         {warning.text}
-        {warning.take && <> <TakeInstead {...warning.take} /></>}
+        {warning.take && (
+          <>
+            {' '}
+            <TakeInstead {...warning.take} />
+          </>
+        )}
       </span>
     </span>
   );
@@ -19,5 +24,9 @@ export function FieldWarning({ warning }: { readonly warning: Warning }) {
 
 /** Puts a better value into the field above it, with one click. */
 export function TakeInstead({ text, onTake }: { readonly text: string; readonly onTake: () => void }) {
-  return <button type="button" className={classes['take']} onClick={onTake}>{text}</button>;
+  return (
+    <button type="button" className={classes['take']} onClick={onTake}>
+      {text}
+    </button>
+  );
 }

@@ -1,7 +1,31 @@
 import type { Language } from '../../../shared/i18n/translator.ts';
 
 /** The languages customers here speak most; any other that a customer has already stays in the list. */
-const usual = ['de', 'en', 'fr', 'it', 'nl', 'pl', 'tr', 'es', 'pt', 'ru', 'uk', 'ar', 'cs', 'da', 'el', 'hr', 'hu', 'ro', 'sr', 'sv', 'sq', 'fa', 'zh'];
+const usual = [
+  'de',
+  'en',
+  'fr',
+  'it',
+  'nl',
+  'pl',
+  'tr',
+  'es',
+  'pt',
+  'ru',
+  'uk',
+  'ar',
+  'cs',
+  'da',
+  'el',
+  'hr',
+  'hu',
+  'ro',
+  'sr',
+  'sv',
+  'sq',
+  'fa',
+  'zh',
+];
 
 /** The name of a language (BCP 47) in the language in use, '' for none. */
 export function languageName(language: Language, tag: string): string {

@@ -12,7 +12,9 @@ const signs = {
 
 /** The word for each status. */
 export const statusText: Record<CustomerStatus, TextKey> = {
-  prospect: 'customer.status.prospect', active: 'customer.status.active', former: 'customer.status.former',
+  prospect: 'customer.status.prospect',
+  active: 'customer.status.active',
+  former: 'customer.status.former',
 };
 
 /** Where the business stands with a customer: icon, word and colour, so that none of them is needed alone. */

@@ -1,5 +1,13 @@
 import { Timeline } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconArrowBackUp, IconFileImport, IconPencil, IconTrash, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconArrowBackUp,
+  IconFileImport,
+  IconPencil,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import type { TimelineEntry } from '../../../shared/ipc/contract.ts';
 import { moment } from '../../ui/format.ts';
 import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
@@ -7,12 +15,21 @@ import { fieldText } from './customer-words.ts';
 import classes from './customer-page.module.css';
 
 const icons = {
-  created: IconUserPlus, imported: IconFileImport, changed: IconPencil, archived: IconArchive, restored: IconArchiveOff,
-  deleted: IconTrash, undone: IconArrowBackUp,
+  created: IconUserPlus,
+  imported: IconFileImport,
+  changed: IconPencil,
+  archived: IconArchive,
+  restored: IconArchiveOff,
+  deleted: IconTrash,
+  undone: IconArrowBackUp,
 } as const;
 const actionText: Record<TimelineEntry['action'], TextKey> = {
-  created: 'customer.timeline.created', imported: 'customer.timeline.imported', changed: 'customer.timeline.changed',
-  archived: 'customer.timeline.archived', restored: 'customer.timeline.restored', deleted: 'customer.timeline.deleted',
+  created: 'customer.timeline.created',
+  imported: 'customer.timeline.imported',
+  changed: 'customer.timeline.changed',
+  archived: 'customer.timeline.archived',
+  restored: 'customer.timeline.restored',
+  deleted: 'customer.timeline.deleted',
   undone: 'customer.timeline.undone',
 };
 
@@ -22,7 +39,9 @@ export function CustomerTimeline({ entries }: { readonly entries: readonly Timel
   const language = useLanguage();
   const fieldsOf = (entry: TimelineEntry): string =>
     entry.action === 'changed' || entry.action === 'undone'
-      ? new Intl.ListFormat(language).format(entry.fields.map(field => (field in fieldText ? t(fieldText[field as keyof typeof fieldText]) : field)))
+      ? new Intl.ListFormat(language).format(
+          entry.fields.map(field => (field in fieldText ? t(fieldText[field as keyof typeof fieldText]) : field)),
+        )
       : '';
   return (
     <Timeline bulletSize={30} lineWidth={2} color="gray" role="list">
@@ -30,9 +49,16 @@ export function CustomerTimeline({ entries }: { readonly entries: readonly Timel
         const Icon = icons[entry.action];
         const fields = fieldsOf(entry);
         return (
-          <Timeline.Item key={place} role="listitem" bullet={<Icon size={17} stroke={1.75} aria-hidden />} title={t(actionText[entry.action])}>
+          <Timeline.Item
+            key={place}
+            role="listitem"
+            bullet={<Icon size={17} stroke={1.75} aria-hidden />}
+            title={t(actionText[entry.action])}
+          >
             {fields !== '' && <p className={classes['timelineFields']}>{fields}</p>}
-            <p className={classes['timelineWhen']}>{t('customer.timeline.by', { at: moment(language, entry.at), user: entry.user })}</p>
+            <p className={classes['timelineWhen']}>
+              {t('customer.timeline.by', { at: moment(language, entry.at), user: entry.user })}
+            </p>
           </Timeline.Item>
         );
       })}

@@ -48,9 +48,12 @@ export function createCustomerRows(ask: AskForRows, first: RowQuery) {
   const underWay = new Set<number>();
   const listeners = new Set<() => void>();
 
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
   const show = (next: Partial<RowsShown>): void => {
     shown = { ...shown, ...next };
-    for (const listener of listeners) listener();
+    tell();
   };
   const pagesFrom = (from: number, to: number): number[] => {
     const firstPage = Math.floor(from / pageSize);
@@ -108,7 +111,9 @@ export function createCustomerRows(ask: AskForRows, first: RowQuery) {
   function keepNearest(pages: Map<number, readonly CustomerRow[]>): void {
     const middle = (looking.from + looking.to) / 2 / pageSize;
     while (pages.size > pagesKept) {
-      const farthest = [...pages.keys()].reduce((far, page) => (Math.abs(page - middle) > Math.abs(far - middle) ? page : far));
+      const farthest = [...pages.keys()].reduce((far, page) =>
+        Math.abs(page - middle) > Math.abs(far - middle) ? page : far,
+      );
       pages.delete(farthest);
     }
   }
@@ -153,12 +158,17 @@ export function createCustomerRows(ask: AskForRows, first: RowQuery) {
       return () => void listeners.delete(listener);
     },
     shown: (): RowsShown => shown,
+    /** The newest question, answered or not. */
+    wanted: (): RowQuery => wanted,
     /** True while the rows on the page answer an older question than the newest. */
     isBehind: (): boolean => wanted !== shown.query,
     /** Asks another question; the rows of the last one stay until it is answered. */
     ask: (query: RowQuery): Promise<void> => {
       wanted = query;
-      return reload();
+      // The question is on its way before anything is drawn.
+      const answered = reload();
+      tell();
+      return answered;
     },
     /** Asks the same question anew, after something changed. */
     refresh: (): Promise<void> => reload(),

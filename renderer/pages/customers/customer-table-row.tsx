@@ -34,7 +34,13 @@ export const CustomerTableRow = memo(function CustomerTableRow({ row, index, act
       data-archived={row?.archived || undefined}
     >
       {columns.map(column => (
-        <div key={column.id} role="gridcell" className={classes['cell']} data-column={column.id} data-figures={column.figures || undefined}>
+        <div
+          key={column.id}
+          role="gridcell"
+          className={classes['cell']}
+          data-column={column.id}
+          data-figures={column.figures || undefined}
+        >
           {row === undefined ? <span className={classes['waiting']} /> : cell(column.id, row, language, t)}
         </div>
       ))}
@@ -52,7 +58,10 @@ function cell(id: CustomerColumn['id'], row: CustomerRow, language: Language, t:
             <bdi className={classes['organisation']}>{row.organisation}</bdi>
           )}
           {row.archived && (
-            <span className={classes['archived']}><IconArchive size={16} aria-hidden />{t('customers.row.archived')}</span>
+            <span className={classes['archived']}>
+              <IconArchive size={16} aria-hidden />
+              {t('customers.row.archived')}
+            </span>
           )}
         </>
       );

@@ -1,7 +1,19 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent, type CSSProperties, type MouseEvent, type Ref } from 'react';
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type CSSProperties,
+  type MouseEvent,
+  type Ref,
+} from 'react';
 import type { CustomerSort } from '../../../shared/ipc/contract.ts';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { columnsFor, tracksOf } from './customer-columns.ts';
@@ -23,7 +35,15 @@ export type TablePlace = { scrollTop: number; active: number };
  * The customers as a grid of virtual rows: one tab stop, arrows move, Enter opens; clicking a head sorts. `place` is
  * read when the table appears and kept up to date, so that the next one can begin where this one ended.
  */
-export const CustomerTable = memo(function CustomerTable({ rows, place, sort, onSort, onOpen, gridRef, label }: {
+export const CustomerTable = memo(function CustomerTable({
+  rows,
+  place,
+  sort,
+  onSort,
+  onOpen,
+  gridRef,
+  label,
+}: {
   readonly rows: CustomerRows;
   readonly place: TablePlace;
   readonly sort: CustomerSort;
@@ -85,7 +105,12 @@ export const CustomerTable = memo(function CustomerTable({ rows, place, sort, on
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     const step = Math.max(1, Math.floor((event.currentTarget.clientHeight - rowHeight) / rowHeight) - 1);
     const targets: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + step, PageUp: active - step, Home: 0, End: total - 1,
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + step,
+      PageUp: active - step,
+      Home: 0,
+      End: total - 1,
     };
     const target = targets[event.key];
     if (target !== undefined) {
@@ -135,7 +160,9 @@ export const CustomerTable = memo(function CustomerTable({ rows, place, sort, on
               data-figures={column.figures || undefined}
               aria-sort={column.sort !== sort.by ? undefined : sort.descending ? 'descending' : 'ascending'}
             >
-              {column.sort === null ? t(column.heading) : (
+              {column.sort === null ? (
+                t(column.heading)
+              ) : (
                 <SortButton label={t(column.heading)} by={column.sort} sort={sort} onSort={onSort} />
               )}
             </div>
@@ -143,7 +170,11 @@ export const CustomerTable = memo(function CustomerTable({ rows, place, sort, on
         </div>
       </div>
       <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize() }}>
-        <div role="presentation" className={classes['window']} style={{ transform: `translateY(${(first?.start ?? rowHeight) - rowHeight}px)` }}>
+        <div
+          role="presentation"
+          className={classes['window']}
+          style={{ transform: `translateY(${(first?.start ?? rowHeight) - rowHeight}px)` }}
+        >
           {items.map((item, position) => (
             <CustomerTableRow
               key={position}
@@ -161,7 +192,12 @@ export const CustomerTable = memo(function CustomerTable({ rows, place, sort, on
   );
 });
 
-function SortButton({ label, by, sort, onSort }: {
+function SortButton({
+  label,
+  by,
+  sort,
+  onSort,
+}: {
   readonly label: string;
   readonly by: CustomerSort['by'];
   readonly sort: CustomerSort;

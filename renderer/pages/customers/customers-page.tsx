@@ -1,17 +1,17 @@
-import { Button, Kbd, TextInput, VisuallyHidden } from '@mantine/core';
-import { IconFileImport, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconFileImport, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { memo, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import type { CustomerFilter, CustomerSort } from '../../../shared/ipc/contract.ts';
 import { useCall } from '../../ui/calls.ts';
 import { useHeading } from '../../ui/page.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { rowAt, type RowQuery } from './customer-rows.ts';
 import classes from './customers-page.module.css';
 import { customersPlace, everybody, narrows } from './customers-place.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { ListBody } from './list-body.tsx';
+import { SearchField } from './search-field.tsx';
 import { SearchOutcome } from './search-outcome.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
@@ -24,7 +24,6 @@ export function CustomersPage() {
   const [, go] = useLocation();
   const [place] = useState(customersPlace);
   const { rows } = place;
-  const [query, setQuery] = useState(place.query);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const [cameBack] = useState(place.opened);
@@ -39,24 +38,25 @@ export function CustomersPage() {
     gcTime: 0,
   });
 
-  const askFor = useCallback((change: (query: RowQuery) => RowQuery) => {
-    place.query = change(place.query);
-    setQuery(place.query);
-    void rows.ask(place.query);
-  }, [place, rows]);
   const onFilter = useCallback(
-    (change: Partial<CustomerFilter>) => askFor(({ filter, sort }) => ({ filter: { ...filter, ...change }, sort })),
-    [askFor],
+    (change: Partial<CustomerFilter>) => {
+      const { filter, sort } = rows.wanted();
+      void rows.ask({ filter: { ...filter, ...change }, sort });
+    },
+    [rows],
   );
-  const onSort = useCallback((sort: CustomerSort) => askFor(({ filter }) => ({ filter, sort })), [askFor]);
+  const onSort = useCallback((sort: CustomerSort) => void rows.ask({ filter: rows.wanted().filter, sort }), [rows]);
   const onClear = useCallback(() => {
     onFilter(everybody);
     search.current?.focus();
   }, [onFilter]);
-  const onOpen = useCallback((id: string) => {
-    place.opened = true;
-    go(`/customers/${id}`);
-  }, [go, place]);
+  const onOpen = useCallback(
+    (id: string) => {
+      place.opened = true;
+      go(`/customers/${id}`);
+    },
+    [go, place],
+  );
   const onAdd = useCallback(() => go('/customers/new'), [go]);
   const onImport = useCallback(() => go('/import'), [go]);
 
@@ -64,81 +64,52 @@ export function CustomersPage() {
     place.opened = false;
     if (cameBack) grid.current?.focus({ preventScroll: true });
   }, [cameBack, place]);
-
-  const openFirst = useCallback(async () => {
-    // Enter right behind the last letter means the rows that letter will find.
-    if (rows.isBehind()) await rows.refresh();
-    const first = rowAt(rows.shown(), 0);
-    if (first) onOpen(first.id);
-  }, [onOpen, rows]);
   useListKeys({ search, grid, onAdd });
 
-  const narrowed = narrows(query.filter);
   const isEmpty = useSyncExternalStore(rows.subscribe, () => {
-    const shown = rows.shown();
-    return shown.total === 0 && shown.refusal === null && !narrows(shown.query.filter);
-  }) && !narrowed;
+    const { total, refusal, query } = rows.shown();
+    return total === 0 && refusal === null && !narrows(query.filter) && !narrows(rows.wanted().filter);
+  });
 
   return (
     <div className={classes['page']}>
       <div className={classes['top']}>
-        <h1 ref={heading} tabIndex={-1} className={classes['title']}>{t('customers.title')}</h1>
-        {!isEmpty && <PageActions onAdd={onAdd} onImport={onImport} />}
+        <h1 ref={heading} tabIndex={-1} className={classes['title']}>
+          {t('customers.title')}
+        </h1>
+        {!isEmpty && (
+          <div className={classes['actions']}>
+            <Button variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>
+              {t('customers.import')}
+            </Button>
+            <Button leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>
+              {t('customers.add')}
+            </Button>
+          </div>
+        )}
       </div>
       {!isEmpty && (
         <>
           <div className={classes['search']}>
-            <TextInput
-              ref={search}
-              type="text"
-              role="searchbox"
-              name="customer-search"
-              aria-label={t('customers.search.label')}
-              placeholder={t('customers.search.placeholder')}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={200}
-              leftSection={searchSign}
-              rightSection={searchKey}
-              rightSectionWidth={44}
-              rightSectionPointerEvents="none"
-              value={query.filter.words}
-              onChange={event => onFilter({ words: event.currentTarget.value })}
-              onKeyDown={event => {
-                if (event.key === 'Enter') void openFirst();
-                if (event.key === 'ArrowDown') {
-                  event.preventDefault();
-                  grid.current?.focus();
-                }
-                if (event.key === 'Escape' && query.filter.words !== '') {
-                  event.stopPropagation();
-                  onFilter({ words: '' });
-                }
-              }}
-            />
-            <SearchOutcome rows={rows} narrowed={narrowed} onClear={onClear} />
+            <SearchField rows={rows} search={search} grid={grid} onFilter={onFilter} onOpen={onOpen} />
+            <SearchOutcome rows={rows} onClear={onClear} />
           </div>
-          <FilterBar filter={query.filter} facets={facets.value} onChange={onFilter} />
+          <FilterBar rows={rows} facets={facets.value} onChange={onFilter} />
         </>
       )}
       <VisuallyHidden id="customer-table-keys">{t('customers.keys')}</VisuallyHidden>
       <ListBody
-        rows={rows} place={place} query={query} archived={facets.value?.archived ?? 0} gridRef={grid}
-        onSort={onSort} onOpen={onOpen} onFilter={onFilter} onClear={onClear} onAdd={onAdd} onImport={onImport}
+        rows={rows}
+        place={place}
+        archived={facets.value?.archived ?? 0}
+        gridRef={grid}
+        onSort={onSort}
+        onOpen={onOpen}
+        onFilter={onFilter}
+        onClear={onClear}
+        onAdd={onAdd}
+        onImport={onImport}
       />
     </div>
   );
 }
-
-const searchSign = <IconSearch size={20} aria-hidden />;
-const searchKey = <Kbd aria-hidden>/</Kbd>;
-
-const PageActions = memo(function PageActions({ onAdd, onImport }: { readonly onAdd: () => void; readonly onImport: () => void }) {
-  const t = useTexts();
-  return (
-    <div className={classes['actions']}>
-      <Button variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>{t('customers.import')}</Button>
-      <Button leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>{t('customers.add')}</Button>
-    </div>
-  );
-});

@@ -5,18 +5,25 @@ import { createCustomerRows, type CustomerRows, type RowQuery } from './customer
 import type { TablePlace } from './customer-table.tsx';
 
 /** Shows everybody who isn't archived. */
-export const everybody: CustomerFilter = { words: '', statuses: [], sources: [], tags: [], missing: [], archived: 'without' };
+export const everybody: CustomerFilter = {
+  words: '',
+  statuses: [],
+  sources: [],
+  tags: [],
+  missing: [],
+  archived: 'without',
+};
 
 const byName: RowQuery = { filter: everybody, sort: { by: 'name', descending: false } };
 
 /** True where the filter leaves somebody out who isn't archived, or brings in who is. */
 export const narrows = (filter: CustomerFilter): boolean =>
-  filter.words.trim() !== '' || filter.archived !== 'without' ||
+  filter.words.trim() !== '' ||
+  filter.archived !== 'without' ||
   filter.statuses.length + filter.sources.length + filter.tags.length + filter.missing.length > 0;
 
-/** The list as it was left: question, rows and position. */
+/** The list as it was left: question and rows, and the position in them. */
 export type CustomersPlace = TablePlace & {
-  query: RowQuery;
   readonly rows: CustomerRows;
   /** A customer was opened from the list: coming back, the focus belongs on its row. */
   opened: boolean;
@@ -31,7 +38,7 @@ let left: CustomersPlace | null = null;
 export function customersPlace(): CustomersPlace {
   if (!left) {
     const rows = createCustomerRows(request => ask('customers.list', request), byName);
-    left = { query: byName, rows, scrollTop: 0, active: 0, opened: false };
+    left = { rows, scrollTop: 0, active: 0, opened: false };
     const ended = listen('vault.changed', () => {
       left = null;
       ended();

@@ -2,20 +2,31 @@ import { Skeleton } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore, type Ref } from 'react';
 import type { CustomerFilter, CustomerSort } from '../../../shared/ipc/contract.ts';
 import { useTexts } from '../../ui/texts.ts';
-import type { CustomerRows, RowQuery } from './customer-rows.ts';
+import type { CustomerRows } from './customer-rows.ts';
 import { CustomerTable, type TablePlace } from './customer-table.tsx';
 import classes from './customers-page.module.css';
 import { narrows } from './customers-place.ts';
 import { ListEmpty, ListNotAvailable, ListWithoutMatch } from './list-states.tsx';
+import { useWanted } from './use-wanted.ts';
 
 /** After how long a wait is shown, ms. */
 const patience = 200;
 
 /** The list in whatever state it is: waiting, full, without a match, empty, or not available and why. */
-export function ListBody({ rows, place, query, archived, gridRef, onSort, onOpen, onFilter, onClear, onAdd, onImport }: {
+export function ListBody({
+  rows,
+  place,
+  archived,
+  gridRef,
+  onSort,
+  onOpen,
+  onFilter,
+  onClear,
+  onAdd,
+  onImport,
+}: {
   readonly rows: CustomerRows;
   readonly place: TablePlace;
-  readonly query: RowQuery;
   readonly archived: number;
   readonly gridRef: Ref<HTMLDivElement>;
   readonly onSort: (sort: CustomerSort) => void;
@@ -27,17 +38,40 @@ export function ListBody({ rows, place, query, archived, gridRef, onSort, onOpen
 }) {
   const t = useTexts();
   const { query: answered, total, refusal } = useSyncExternalStore(rows.subscribe, rows.shown);
+  const isBehind = useSyncExternalStore(rows.subscribe, rows.isBehind);
+  const sort = useWanted(rows, query => query.sort);
   const slow = useSlow(total === null && refusal === null);
   const body = () => {
     if (refusal) return <ListNotAvailable refusal={refusal} onAgain={() => void rows.refresh()} />;
     if (total === null) return slow ? <ListSkeleton /> : null;
     if (total > 0) {
-      return <CustomerTable rows={rows} place={place} sort={query.sort} onSort={onSort} onOpen={onOpen} gridRef={gridRef} label={t('customers.title')} />;
+      return (
+        <CustomerTable
+          rows={rows}
+          place={place}
+          sort={sort}
+          onSort={onSort}
+          onOpen={onOpen}
+          gridRef={gridRef}
+          label={t('customers.title')}
+        />
+      );
     }
     if (narrows(answered.filter)) return <ListWithoutMatch filter={answered.filter} onClear={onClear} onAdd={onAdd} />;
-    return <ListEmpty archived={archived} onAdd={onAdd} onImport={onImport} onShowArchive={() => onFilter({ archived: 'only' })} />;
+    return (
+      <ListEmpty
+        archived={archived}
+        onAdd={onAdd}
+        onImport={onImport}
+        onShowArchive={() => onFilter({ archived: 'only' })}
+      />
+    );
   };
-  return <div className={classes['list']} aria-busy={query !== answered}>{body()}</div>;
+  return (
+    <div className={classes['list']} aria-busy={isBehind}>
+      {body()}
+    </div>
+  );
 }
 
 /** True once something has been waited for longer than one would notice. */
@@ -54,6 +88,8 @@ function useSlow(waiting: boolean): boolean {
 
 const ListSkeleton = () => (
   <div className={classes['skeleton']} aria-busy="true">
-    {Array.from({ length: 9 }, (_, line) => <Skeleton key={line} height={16} width={`${72 - (line % 3) * 14}%`} animate={false} />)}
+    {Array.from({ length: 9 }, (_, line) => (
+      <Skeleton key={line} height={16} width={`${72 - (line % 3) * 14}%`} animate={false} />
+    ))}
   </div>
 );

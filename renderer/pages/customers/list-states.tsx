@@ -1,12 +1,24 @@
 import { Button, EmptyState } from '@mantine/core';
-import { IconArchive, IconFileImport, IconPlugConnectedX, IconSearchOff, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconFileImport,
+  IconPlugConnectedX,
+  IconSearchOff,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { AppError } from '../../../shared/errors.ts';
 import type { CustomerFilter } from '../../../shared/ipc/contract.ts';
 import { refusalText, useTexts } from '../../ui/texts.ts';
 import classes from './list-states.module.css';
 
 /** Nobody is in the list yet: why, and the two ways to fill it. Where everybody is archived, the way there. */
-export function ListEmpty({ archived, onAdd, onImport, onShowArchive }: {
+export function ListEmpty({
+  archived,
+  onAdd,
+  onImport,
+  onShowArchive,
+}: {
   readonly archived: number;
   readonly onAdd: () => void;
   readonly onImport: () => void;
@@ -23,7 +35,9 @@ export function ListEmpty({ archived, onAdd, onImport, onShowArchive }: {
       >
         <EmptyState.Actions>
           <Button onClick={onShowArchive}>{t('customers.onlyArchived.show')}</Button>
-          <Button variant="default" leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>{t('customers.add')}</Button>
+          <Button variant="default" leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>
+            {t('customers.add')}
+          </Button>
         </EmptyState.Actions>
       </EmptyState>
     );
@@ -36,15 +50,23 @@ export function ListEmpty({ archived, onAdd, onImport, onShowArchive }: {
       description={t('customers.empty.text')}
     >
       <EmptyState.Actions>
-        <Button leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>{t('customers.empty.import')}</Button>
-        <Button variant="default" leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>{t('customers.empty.add')}</Button>
+        <Button leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>
+          {t('customers.empty.import')}
+        </Button>
+        <Button variant="default" leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>
+          {t('customers.empty.add')}
+        </Button>
       </EmptyState.Actions>
     </EmptyState>
   );
 }
 
 /** There are customers, but none that this search and these filters find. */
-export function ListWithoutMatch({ filter, onClear, onAdd }: {
+export function ListWithoutMatch({
+  filter,
+  onClear,
+  onAdd,
+}: {
   readonly filter: CustomerFilter;
   readonly onClear: () => void;
   readonly onAdd: () => void;
@@ -60,7 +82,9 @@ export function ListWithoutMatch({ filter, onClear, onAdd }: {
     >
       <EmptyState.Actions>
         <Button onClick={onClear}>{t('customers.filters.clear')}</Button>
-        <Button variant="default" leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>{t('customers.add')}</Button>
+        <Button variant="default" leftSection={<IconUserPlus size={20} aria-hidden />} onClick={onAdd}>
+          {t('customers.add')}
+        </Button>
       </EmptyState.Actions>
     </EmptyState>
   );

@@ -4,17 +4,22 @@ import { memo, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '../../ui/texts.ts';
 import type { CustomerRows } from './customer-rows.ts';
 import classes from './customers-page.module.css';
+import { narrows } from './customers-place.ts';
+import { useWanted } from './use-wanted.ts';
 
 /** How long the keys must rest until the number of customers found is read out, ms. */
 const announceAfter = 700;
 
 /** How many customers were found, seen at once and read out once the keys rest; and the way back to all of them. */
-export const SearchOutcome = memo(function SearchOutcome({ rows, narrowed, onClear }: {
+export const SearchOutcome = memo(function SearchOutcome({
+  rows,
+  onClear,
+}: {
   readonly rows: CustomerRows;
-  readonly narrowed: boolean;
   readonly onClear: () => void;
 }) {
   const t = useTexts();
+  const narrowed = useWanted(rows, query => narrows(query.filter));
   const total = useSyncExternalStore(rows.subscribe, () => rows.shown().total);
   const found = total === null ? '' : t(narrowed ? 'customers.found.some' : 'customers.found.all', { count: total });
   const [said, setSaid] = useState('');
@@ -34,6 +39,8 @@ export const SearchOutcome = memo(function SearchOutcome({ rows, narrowed, onCle
 const ClearFilters = memo(function ClearFilters({ onClear }: { readonly onClear: () => void }) {
   const t = useTexts();
   return (
-    <Button variant="subtle" h={40} leftSection={<IconX size={16} aria-hidden />} onClick={onClear}>{t('customers.filters.clear')}</Button>
+    <Button variant="subtle" h={40} leftSection={<IconX size={16} aria-hidden />} onClick={onClear}>
+      {t('customers.filters.clear')}
+    </Button>
   );
 });

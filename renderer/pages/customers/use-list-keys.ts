@@ -4,7 +4,11 @@ import { useEffect, type RefObject } from 'react';
  * The keys of the customer list that work wherever the focus is: / goes to the search, Ctrl+N adds a customer. They rest
  * while a dialog is open, and / while something is being typed.
  */
-export function useListKeys({ search, grid, onAdd }: {
+export function useListKeys({
+  search,
+  grid,
+  onAdd,
+}: {
   readonly search: RefObject<HTMLInputElement | null>;
   readonly grid: RefObject<HTMLDivElement | null>;
   readonly onAdd: () => void;
@@ -13,7 +17,8 @@ export function useListKeys({ search, grid, onAdd }: {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       if (event.defaultPrevented || document.querySelector('[role=dialog][aria-modal=true]')) return;
-      const typing = target?.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]') ?? false;
+      const typing =
+        target?.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]') ?? false;
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'n') {
         event.preventDefault();
         onAdd();

@@ -23,11 +23,15 @@ export function About() {
       )}
       <h2>{t('settings.notices')}</h2>
       <p>{t('settings.noticesLead')}</p>
-      {!notices.value ? <Loading /> : (
+      {!notices.value ? (
+        <Loading />
+      ) : (
         <div className={classes['notices']}>
           {notices.value.packages.map(({ name, version, licence, text }) => (
             <details key={`${name}@${version}`}>
-              <summary><strong>{name}</strong> {version} · {licence}</summary>
+              <summary>
+                <strong>{name}</strong> {version} · {licence}
+              </summary>
               <pre tabIndex={0}>{text}</pre>
             </details>
           ))}

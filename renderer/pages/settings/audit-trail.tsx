@@ -19,12 +19,20 @@ export function AuditTrail() {
   const t = useTexts();
   const language = useLanguage();
   const [offset, setOffset] = useState(0);
-  const { value, refusal, askAgain } = useCall('audit.list', { offset, limit: pageSize, record: '' }, { keepPrevious: true, fresh: true });
+  const { value, refusal, askAgain } = useCall(
+    'audit.list',
+    { offset, limit: pageSize, record: '' },
+    { keepPrevious: true, fresh: true },
+  );
 
   return (
     <SettingsPart title={t('audit.title')} lead={t('audit.lead')} wide>
       <Verify />
-      {refusal ? <Refusal refusal={refusal} again={askAgain} /> : !value ? <Loading /> : (
+      {refusal ? (
+        <Refusal refusal={refusal} again={askAgain} />
+      ) : !value ? (
+        <Loading />
+      ) : (
         <>
           <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('audit.title')}>
             <table className={classes['table']}>
@@ -50,7 +58,11 @@ export function AuditTrail() {
                     </td>
                     <td>
                       {row.subject === 'customer' && row.action !== 'deleted' && (
-                        <Anchor component={Link} href={`/customers/${row.record}`} aria-label={t('audit.openCustomerOf', { entry: count(language, row.entry) })}>
+                        <Anchor
+                          component={Link}
+                          href={`/customers/${row.record}`}
+                          aria-label={t('audit.openCustomerOf', { entry: count(language, row.entry) })}
+                        >
                           {t('audit.openCustomer')}
                         </Anchor>
                       )}
@@ -61,9 +73,23 @@ export function AuditTrail() {
             </table>
           </div>
           <Group mt="md" gap="md">
-            <Button variant="default" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - pageSize))}>{t('audit.newer')}</Button>
-            <span>{t('audit.range', { from: count(language, Math.min(offset + 1, value.total)), to: count(language, Math.min(offset + pageSize, value.total)), total: count(language, value.total) })}</span>
-            <Button variant="default" disabled={offset + pageSize >= value.total} onClick={() => setOffset(offset + pageSize)}>{t('audit.older')}</Button>
+            <Button variant="default" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - pageSize))}>
+              {t('audit.newer')}
+            </Button>
+            <span>
+              {t('audit.range', {
+                from: count(language, Math.min(offset + 1, value.total)),
+                to: count(language, Math.min(offset + pageSize, value.total)),
+                total: count(language, value.total),
+              })}
+            </span>
+            <Button
+              variant="default"
+              disabled={offset + pageSize >= value.total}
+              onClick={() => setOffset(offset + pageSize)}
+            >
+              {t('audit.older')}
+            </Button>
           </Group>
         </>
       )}
@@ -88,15 +114,20 @@ function Verify() {
 
   return (
     <div style={{ marginBottom: 24 }}>
-      <Button onClick={() => void verify()} loading={checking}>{t('audit.verify')}</Button>
+      <Button onClick={() => void verify()} loading={checking}>
+        {t('audit.verify')}
+      </Button>
       <div role="status" style={{ marginTop: 12 }}>
-        {found && (found.broken === null ? (
-          <Alert icon={<IconCircleCheck aria-hidden="true" />} color="petrol">{t('audit.whole', { entries: found.entries, count: count(language, found.entries) })}</Alert>
-        ) : (
-          <Alert icon={<IconAlertTriangle aria-hidden="true" />} color="red">
-            {t('audit.broken', { entry: count(language, found.broken.entry), problem: found.broken.problem })}
-          </Alert>
-        ))}
+        {found &&
+          (found.broken === null ? (
+            <Alert icon={<IconCircleCheck aria-hidden="true" />} color="petrol">
+              {t('audit.whole', { entries: found.entries, count: count(language, found.entries) })}
+            </Alert>
+          ) : (
+            <Alert icon={<IconAlertTriangle aria-hidden="true" />} color="red">
+              {t('audit.broken', { entry: count(language, found.broken.entry), problem: found.broken.problem })}
+            </Alert>
+          ))}
       </div>
     </div>
   );

@@ -2,13 +2,24 @@ import { fieldText } from '../customer/customer-words.ts';
 import type { TextKey, Texts } from '../../ui/texts.ts';
 
 const actions: Readonly<Record<string, TextKey>> = {
-  created: 'audit.created', imported: 'audit.imported', changed: 'audit.changed', archived: 'audit.archived', restored: 'audit.restored',
-  deleted: 'audit.deleted', undone: 'audit.undone', passwordChanged: 'audit.passwordChanged', passwordReset: 'audit.passwordReset',
-  recoveryReplaced: 'audit.recoveryReplaced', recoveryConfirmed: 'audit.recoveryConfirmed',
+  created: 'audit.created',
+  imported: 'audit.imported',
+  changed: 'audit.changed',
+  archived: 'audit.archived',
+  restored: 'audit.restored',
+  deleted: 'audit.deleted',
+  undone: 'audit.undone',
+  passwordChanged: 'audit.passwordChanged',
+  passwordReset: 'audit.passwordReset',
+  recoveryReplaced: 'audit.recoveryReplaced',
+  recoveryConfirmed: 'audit.recoveryConfirmed',
 };
 
 const subjects: Readonly<Record<string, TextKey>> = {
-  customer: 'audit.customer', settings: 'audit.settings', vault: 'audit.vault', import: 'audit.import',
+  customer: 'audit.customer',
+  settings: 'audit.settings',
+  vault: 'audit.vault',
+  import: 'audit.import',
 };
 
 /** What was done, in words; an action this page doesn't know yet stands as it is. */
@@ -18,12 +29,17 @@ export const actionText = (t: Texts, action: string): string => (actions[action]
 export const subjectText = (t: Texts, subject: string): string => (subjects[subject] ? t(subjects[subject]) : subject);
 
 const settings: Readonly<Record<string, TextKey>> = {
-  business: 'settings.business', country: 'settings.country', autoLockMinutes: 'settings.lockingTitle', extraFields: 'settings.fieldsTitle',
+  business: 'settings.business',
+  country: 'settings.country',
+  autoLockMinutes: 'settings.lockingTitle',
+  extraFields: 'settings.fieldsTitle',
 };
 
 /** Which fields were changed, in words; 'extras.<id>' is one of the extra fields. */
 export function fieldTexts(t: Texts, subject: string, fields: readonly string[]): string {
   const known: Readonly<Record<string, TextKey>> = subject === 'customer' ? fieldText : settings;
-  const names = fields.map(field => known[field.split('.')[0] ?? '']).map((key, index) => (key ? t(key) : (fields[index] ?? '')));
+  const names = fields
+    .map(field => known[field.split('.')[0] ?? ''])
+    .map((key, index) => (key ? t(key) : (fields[index] ?? '')));
   return [...new Set(names)].join(', ');
 }

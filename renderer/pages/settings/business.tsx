@@ -49,8 +49,18 @@ function BusinessForm({ settings }: { readonly settings: Settings }) {
           error={problems[0]?.text}
           maxLength={120}
         />
-        <CountrySelect label={t('settings.country')} name="country" value={value.country} onChange={country => setValue({ ...value, country })} clearable={false} />
-        <div><Button type="submit" loading={save.waiting}>{t('common.save')}</Button></div>
+        <CountrySelect
+          label={t('settings.country')}
+          name="country"
+          value={value.country}
+          onChange={country => setValue({ ...value, country })}
+          clearable={false}
+        />
+        <div>
+          <Button type="submit" loading={save.waiting}>
+            {t('common.save')}
+          </Button>
+        </div>
       </Stack>
     </form>
   );

@@ -49,9 +49,26 @@ export function ChangePassword() {
       <form onSubmit={event => void submit(event)} noValidate>
         <ErrorSummary problems={problems} />
         <Stack gap="md" maw={520}>
-          <PasswordField label={t('settings.present')} name="present" value={present} onChange={setPresent} error={problem('present')} autoComplete="current-password" />
-          <NewPassword draft={draft} change={part => setDraft(before => ({ ...before, ...part }))} problem={problem} ownWords={own} label="password.new" />
-          <div><Button type="submit" loading={change.waiting}>{t('settings.changePassword')}</Button></div>
+          <PasswordField
+            label={t('settings.present')}
+            name="present"
+            value={present}
+            onChange={setPresent}
+            error={problem('present')}
+            autoComplete="current-password"
+          />
+          <NewPassword
+            draft={draft}
+            change={part => setDraft(before => ({ ...before, ...part }))}
+            problem={problem}
+            ownWords={own}
+            label="password.new"
+          />
+          <div>
+            <Button type="submit" loading={change.waiting}>
+              {t('settings.changePassword')}
+            </Button>
+          </div>
         </Stack>
       </form>
     </SettingsPart>

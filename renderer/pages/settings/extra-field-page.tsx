@@ -53,7 +53,9 @@ function FieldForm({ settings, field }: { readonly settings: Settings; readonly 
     event.preventDefault();
     const found = [
       ...(!known && value.name.trim() === '' ? [{ field: 'name', text: t('settings.fieldNameMissing') }] : []),
-      ...(value.on && value.purpose.trim() === '' ? [{ field: 'purpose', text: t('errors.field.purposeMissing') }] : []),
+      ...(value.on && value.purpose.trim() === ''
+        ? [{ field: 'purpose', text: t('errors.field.purposeMissing') }]
+        : []),
     ];
     setProblems(found);
     if (found.length > 0) return;
@@ -69,7 +71,10 @@ function FieldForm({ settings, field }: { readonly settings: Settings; readonly 
   };
 
   const remove = async () => {
-    const result = await save.run({ ...settings, extraFields: settings.extraFields.filter(({ id }) => id !== value.id) });
+    const result = await save.run({
+      ...settings,
+      extraFields: settings.extraFields.filter(({ id }) => id !== value.id),
+    });
     if (!result.ok) return refused(result.error);
     await drop();
     done(t('settings.fieldRemoved'));
@@ -82,28 +87,61 @@ function FieldForm({ settings, field }: { readonly settings: Settings; readonly 
       <ErrorSummary problems={problems} />
       <Stack gap="lg" maw={520}>
         {!known && (
-          <TextInput label={t('settings.fieldName')} name="name" value={value.name} maxLength={60} error={problem('name')}
-            onChange={event => setValue({ ...value, name: event.currentTarget.value })} />
+          <TextInput
+            label={t('settings.fieldName')}
+            name="name"
+            value={value.name}
+            maxLength={60}
+            error={problem('name')}
+            onChange={event => setValue({ ...value, name: event.currentTarget.value })}
+          />
         )}
         {!field && (
-          <Radio.Group label={t('settings.fieldKind')} name="kind" value={value.kind} onChange={kind => setValue({ ...value, kind: kind as ExtraField['kind'] })}>
+          <Radio.Group
+            label={t('settings.fieldKind')}
+            name="kind"
+            value={value.kind}
+            onChange={kind => setValue({ ...value, kind: kind as ExtraField['kind'] })}
+          >
             <Stack gap="sm" mt="xs">
-              {(['text', 'date', 'number'] as const).map(kind => <Radio key={kind} value={kind} label={t(kindNames[kind])} />)}
+              {(['text', 'date', 'number'] as const).map(kind => (
+                <Radio key={kind} value={kind} label={t(kindNames[kind])} />
+              ))}
             </Stack>
           </Radio.Group>
         )}
-        <Textarea label={t('settings.purpose')} description={t('settings.purposeHint')} name="purpose" value={value.purpose} maxLength={300} autosize minRows={2}
-          error={problem('purpose')} onChange={event => setValue({ ...value, purpose: event.currentTarget.value })} />
-        <Switch label={t('settings.fieldSwitch')} name="on" checked={value.on} onChange={event => setValue({ ...value, on: event.currentTarget.checked })} />
+        <Textarea
+          label={t('settings.purpose')}
+          description={t('settings.purposeHint')}
+          name="purpose"
+          value={value.purpose}
+          maxLength={300}
+          autosize
+          minRows={2}
+          error={problem('purpose')}
+          onChange={event => setValue({ ...value, purpose: event.currentTarget.value })}
+        />
+        <Switch
+          label={t('settings.fieldSwitch')}
+          name="on"
+          checked={value.on}
+          onChange={event => setValue({ ...value, on: event.currentTarget.checked })}
+        />
         <Group gap="sm">
-          <Button type="submit" loading={save.waiting}>{t('settings.saveField')}</Button>
+          <Button type="submit" loading={save.waiting}>
+            {t('settings.saveField')}
+          </Button>
           {field && field.purpose !== '' && (
             <Button
               variant="default"
-              onClick={() => confirm.ask({
-                title: t('settings.removeFieldTitle', { name }), text: t('settings.removeFieldText'), button: t('settings.removeFieldYes', { name }),
-                onYes: () => void remove(),
-              })}
+              onClick={() =>
+                confirm.ask({
+                  title: t('settings.removeFieldTitle', { name }),
+                  text: t('settings.removeFieldText'),
+                  button: t('settings.removeFieldYes', { name }),
+                  onYes: () => void remove(),
+                })
+              }
             >
               {t('settings.removeField')}
             </Button>

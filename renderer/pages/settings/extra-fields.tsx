@@ -7,7 +7,11 @@ import classes from './settings.module.css';
 import type { ExtraField } from '../../../shared/domain/extra-field.ts';
 
 /** What each kind of field takes. */
-export const kindNames: Record<ExtraField['kind'], TextKey> = { text: 'settings.kindText', date: 'settings.kindDate', number: 'settings.kindNumber' };
+export const kindNames: Record<ExtraField['kind'], TextKey> = {
+  text: 'settings.kindText',
+  date: 'settings.kindDate',
+  number: 'settings.kindNumber',
+};
 
 /** Fields beyond what most businesses need; each exists only once its purpose is named. */
 export function ExtraFields() {
@@ -23,19 +27,32 @@ export function ExtraFields() {
                   <div>
                     <h2>{fieldName(t, field)}</h2>
                     <p>
-                      <Text component="span" fw={600} c={field.on ? 'var(--good)' : 'dimmed'} inherit>{t(field.on ? 'settings.fieldOn' : 'settings.fieldOff')}</Text>
+                      <Text component="span" fw={600} c={field.on ? 'var(--good)' : 'dimmed'} inherit>
+                        {t(field.on ? 'settings.fieldOn' : 'settings.fieldOff')}
+                      </Text>
                       {' · '}
                       {t(kindNames[field.kind])}
                       {field.purpose !== '' && <> · {field.purpose}</>}
                     </p>
                   </div>
-                  <Button component={Link} href={`/settings/fields/${field.id}`} variant="default" aria-label={t(field.on ? 'settings.changeFieldNamed' : 'settings.useFieldNamed', { name: fieldName(t, field) })}>
+                  <Button
+                    component={Link}
+                    href={`/settings/fields/${field.id}`}
+                    variant="default"
+                    aria-label={t(field.on ? 'settings.changeFieldNamed' : 'settings.useFieldNamed', {
+                      name: fieldName(t, field),
+                    })}
+                  >
                     {t(field.on ? 'settings.changeField' : 'settings.useField')}
                   </Button>
                 </li>
               ))}
             </ul>
-            {settings.extraFields.length < 20 && <Button component={Link} href="/settings/fields/new">{t('settings.addField')}</Button>}
+            {settings.extraFields.length < 20 && (
+              <Button component={Link} href="/settings/fields/new">
+                {t('settings.addField')}
+              </Button>
+            )}
           </>
         )}
       </WithSettings>

@@ -6,4 +6,10 @@ export const fieldName = (t: Texts, field: Pick<ExtraField, 'id' | 'name'>): str
   field.id === 'dateOfBirth' ? t('settings.dateOfBirth') : field.name;
 
 /** A field the business has just thought of. */
-export const freshField = (random: string): ExtraField => ({ id: `own-${random.slice(0, 8)}`, kind: 'text', name: '', purpose: '', on: true });
+export const freshField = (random: string): ExtraField => ({
+  id: `own-${random.slice(0, 8)}`,
+  kind: 'text',
+  name: '',
+  purpose: '',
+  on: true,
+});

@@ -33,11 +33,28 @@ export function Imports() {
       {kept.length > 0 && (
         <section role="status">
           <p>{t('settings.importKept', { count: kept.length })}</p>
-          <ul>{kept.map(({ id, name }) => <li key={id}><Link href={`/customers/${id}`}>{name}</Link></li>)}</ul>
+          <ul>
+            {kept.map(({ id, name }) => (
+              <li key={id}>
+                <Link href={`/customers/${id}`}>{name}</Link>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
-      {list.refusal ? <Refusal refusal={list.refusal} again={list.askAgain} /> : !list.value ? <Loading /> : list.value.imports.length === 0 ? (
-        <Empty sentence={t('settings.noImports')} action={<Button component={Link} href="/import">{t('firstRun.bringIn')}</Button>} />
+      {list.refusal ? (
+        <Refusal refusal={list.refusal} again={list.askAgain} />
+      ) : !list.value ? (
+        <Loading />
+      ) : list.value.imports.length === 0 ? (
+        <Empty
+          sentence={t('settings.noImports')}
+          action={
+            <Button component={Link} href="/import">
+              {t('firstRun.bringIn')}
+            </Button>
+          }
+        />
       ) : (
         <ul className={classes['fields']}>
           {list.value.imports.map(({ importId, fileName, at, taken, skipped, refused: left, undone }) => (
@@ -45,17 +62,27 @@ export function Imports() {
               <div>
                 <h2>{fileName}</h2>
                 <p>{moment(language, at)}</p>
-                <p>{t(undone ? 'settings.importTakenBack' : 'settings.importSum', { taken: count(language, taken), skipped: count(language, skipped), refused: count(language, left) })}</p>
+                <p>
+                  {t(undone ? 'settings.importTakenBack' : 'settings.importSum', {
+                    taken: count(language, taken),
+                    skipped: count(language, skipped),
+                    refused: count(language, left),
+                  })}
+                </p>
               </div>
               {!undone && (
                 <Button
                   variant="default"
                   aria-label={t('settings.undoImportNamed', { file: fileName })}
                   loading={undo.waiting}
-                  onClick={() => ask({
-                    title: t('settings.undoImportTitle', { file: fileName }), text: t('settings.undoImportText', { count: taken }),
-                    button: t('settings.undoImportYes', { count: taken }), onYes: () => void takeBack(importId),
-                  })}
+                  onClick={() =>
+                    ask({
+                      title: t('settings.undoImportTitle', { file: fileName }),
+                      text: t('settings.undoImportText', { count: taken }),
+                      button: t('settings.undoImportYes', { count: taken }),
+                      onYes: () => void takeBack(importId),
+                    })
+                  }
                 >
                   {t('settings.undoImport')}
                 </Button>

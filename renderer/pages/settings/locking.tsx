@@ -40,10 +40,17 @@ function LockingForm({ settings }: { readonly settings: Settings }) {
           name="autoLock"
           value={String(minutes)}
           onChange={event => setMinutes(Number(event.currentTarget.value))}
-          data={choices.map(choice => ({ value: String(choice), label: choice === 0 ? t('settings.never') : t('settings.minutes', { minutes: choice }) }))}
+          data={choices.map(choice => ({
+            value: String(choice),
+            label: choice === 0 ? t('settings.never') : t('settings.minutes', { minutes: choice }),
+          }))}
           {...(minutes === 0 ? { description: t('settings.neverHint') } : {})}
         />
-        <div><Button type="submit" loading={save.waiting}>{t('common.save')}</Button></div>
+        <div>
+          <Button type="submit" loading={save.waiting}>
+            {t('common.save')}
+          </Button>
+        </div>
       </Stack>
     </form>
   );

@@ -1,5 +1,15 @@
 import {
-  IconAdjustments, IconBuildingStore, IconChevronRight, IconFileImport, IconInfoCircle, IconKey, IconListCheck, IconLock, IconPassword, IconShieldCheck, type Icon,
+  IconAdjustments,
+  IconBuildingStore,
+  IconChevronRight,
+  IconFileImport,
+  IconInfoCircle,
+  IconKey,
+  IconListCheck,
+  IconLock,
+  IconPassword,
+  IconShieldCheck,
+  type Icon,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { Page } from '../../ui/page.tsx';

@@ -10,7 +10,14 @@ import { useTexts } from '../../ui/texts.ts';
 import classes from './settings.module.css';
 
 /** A page below Settings, with the way back on top. */
-export function SettingsPart({ title, lead, wide = false, back = '/settings', backName, children }: {
+export function SettingsPart({
+  title,
+  lead,
+  wide = false,
+  back = '/settings',
+  backName,
+  children,
+}: {
   readonly title: string;
   readonly lead?: string;
   readonly wide?: boolean;
@@ -25,7 +32,9 @@ export function SettingsPart({ title, lead, wide = false, back = '/settings', ba
         <IconChevronLeft size={18} aria-hidden="true" />
         {backName ?? t('frame.settings')}
       </Anchor>
-      <Page title={title} wide={wide} {...(lead === undefined ? {} : { lead })}>{children}</Page>
+      <Page title={title} wide={wide} {...(lead === undefined ? {} : { lead })}>
+        {children}
+      </Page>
     </>
   );
 }

@@ -12,12 +12,18 @@ export const AllSet = ({ toImport, toFirstCustomer, toToday }: Ends) =>
     return (
       <div style={{ maxWidth: '46rem' }}>
         <IconCircleCheck size={48} stroke={1.5} color="var(--good)" style={{ marginLeft: -4 }} aria-hidden="true" />
-        <Title order={1} ref={heading} tabIndex={-1} mb="md">{t('firstRun.doneTitle')}</Title>
+        <Title order={1} ref={heading} tabIndex={-1} mb="md">
+          {t('firstRun.doneTitle')}
+        </Title>
         <p>{t('firstRun.doneLead')}</p>
         <Group mt="xl" gap="sm">
           <Button onClick={toImport}>{t('firstRun.bringIn')}</Button>
-          <Button variant="default" onClick={toFirstCustomer}>{t('firstRun.addFirst')}</Button>
-          <Button variant="subtle" onClick={toToday}>{t('frame.toToday')}</Button>
+          <Button variant="default" onClick={toFirstCustomer}>
+            {t('firstRun.addFirst')}
+          </Button>
+          <Button variant="subtle" onClick={toToday}>
+            {t('frame.toToday')}
+          </Button>
         </Group>
       </div>
     );

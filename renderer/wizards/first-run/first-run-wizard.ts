@@ -19,7 +19,11 @@ export type FirstRunDraft = RecoveryDraft & {
 };
 
 /** Where the first run may end. */
-export type Ends = { readonly toImport: () => void; readonly toFirstCustomer: () => void; readonly toToday: () => void };
+export type Ends = {
+  readonly toImport: () => void;
+  readonly toFirstCustomer: () => void;
+  readonly toToday: () => void;
+};
 
 const Business = z.object({
   business: z.string().trim().min(1, says('firstRun.businessMissing')).max(120, says('firstRun.tooLong')),
@@ -35,36 +39,63 @@ export const firstRunWizard = (ends: Ends): WizardOf<FirstRunDraft, Record<strin
     keeps: 'nothing',
     empty: { ...freshRecovery(''), business: '', ownerName: '', country: '', password: '', repeat: '' },
     start: {
-      title: 'firstRun.welcome', lead: 'firstRun.lead', begin: 'firstRun.begin',
+      title: 'firstRun.welcome',
+      lead: 'firstRun.lead',
+      begin: 'firstRun.begin',
       facts: ['firstRun.factEncrypted', 'firstRun.factLocal', 'firstRun.factTime'],
     },
     steps: [
       {
-        id: 'business', name: 'firstRun.businessName', title: 'firstRun.businessTitle', why: 'firstRun.businessWhy',
-        View: BusinessStep, schema: Business, leaveText: null,
+        id: 'business',
+        name: 'firstRun.businessName',
+        title: 'firstRun.businessTitle',
+        why: 'firstRun.businessWhy',
+        View: BusinessStep,
+        schema: Business,
+        leaveText: null,
       },
       {
-        id: 'password', name: 'firstRun.passwordName', title: 'firstRun.passwordTitle', why: 'firstRun.passwordWhy',
-        View: PasswordStep, continueText: 'firstRun.create', leaveText: null,
+        id: 'password',
+        name: 'firstRun.passwordName',
+        title: 'firstRun.passwordTitle',
+        why: 'firstRun.passwordWhy',
+        View: PasswordStep,
+        continueText: 'firstRun.create',
+        leaveText: null,
         work: async draft => {
           const problem = await passwordProblem(draft, [draft.business, draft.ownerName]);
           if (problem) return { ok: false, problems: [problem] };
           const result = await ask('vault.create', {
-            business: draft.business.trim(), ownerName: draft.ownerName.trim(), country: draft.country, password: draft.password,
+            business: draft.business.trim(),
+            ownerName: draft.ownerName.trim(),
+            country: draft.country,
+            password: draft.password,
           });
-          if (result.ok) return { ok: true, change: { ...freshRecovery(result.value.recoveryKey), password: '', repeat: '' } };
+          if (result.ok)
+            return { ok: true, change: { ...freshRecovery(result.value.recoveryKey), password: '', repeat: '' } };
           return result.error.code === 'vault.weakPassword'
             ? { ok: false, problems: [{ field: 'password', text: 'errors.vault.weakPassword' }] }
             : { ok: false, refusal: result.error };
         },
       },
       {
-        id: 'sheet', name: 'recovery.sheetName', title: 'recovery.sheetTitle', why: 'recovery.sheetWhy',
-        View: ShowKey, sealed: true, leaveText: 'recovery.confirmLater',
+        id: 'sheet',
+        name: 'recovery.sheetName',
+        title: 'recovery.sheetTitle',
+        why: 'recovery.sheetWhy',
+        View: ShowKey,
+        sealed: true,
+        leaveText: 'recovery.confirmLater',
       },
       {
-        id: 'confirm', name: 'recovery.confirmName', title: 'recovery.confirmTitle', why: 'recovery.confirmWhy',
-        View: ConfirmKey, work: confirmProblems, continueText: 'recovery.confirm', leaveText: 'recovery.confirmLater',
+        id: 'confirm',
+        name: 'recovery.confirmName',
+        title: 'recovery.confirmTitle',
+        why: 'recovery.confirmWhy',
+        View: ConfirmKey,
+        work: confirmProblems,
+        continueText: 'recovery.confirm',
+        leaveText: 'recovery.confirmLater',
       },
     ],
     send: confirmRecovery,

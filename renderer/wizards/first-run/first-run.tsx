@@ -16,7 +16,11 @@ export function FirstRun({ finished }: { readonly finished: () => void }) {
       goTo(route, { replace: true });
       void forgetAnswers(client).then(finished);
     };
-    return firstRunWizard({ toImport: () => leave('/import'), toFirstCustomer: () => leave('/customers/new'), toToday: () => leave('/') });
+    return firstRunWizard({
+      toImport: () => leave('/import'),
+      toFirstCustomer: () => leave('/customers/new'),
+      toToday: () => leave('/'),
+    });
   }, [client, finished, goTo]);
 
   return (

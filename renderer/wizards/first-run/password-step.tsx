@@ -9,7 +9,13 @@ export function PasswordStep({ draft, change, problem, working }: StepProps<Firs
   const t = useTexts();
   return (
     <Stack gap="md">
-      <NewPassword draft={draft} change={change} problem={problem} ownWords={[draft.business, draft.ownerName]} label="lockScreen.password" />
+      <NewPassword
+        draft={draft}
+        change={change}
+        problem={problem}
+        ownWords={[draft.business, draft.ownerName]}
+        label="lockScreen.password"
+      />
       <div role="status">{working && <Alert>{t('firstRun.creating')}</Alert>}</div>
     </Stack>
   );

@@ -54,7 +54,9 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
   return (
     <>
       {checked.problemCount === 0 ? (
-        <Alert color="petrol" role="status">{t('import.check.allGood', { rows: checked.rows })}</Alert>
+        <Alert color="petrol" role="status">
+          {t('import.check.allGood', { rows: checked.rows })}
+        </Alert>
       ) : (
         <>
           <p>{t('import.check.lead', { rows: checked.rows, count: checked.problemCount })}</p>
@@ -62,7 +64,11 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
             {t('import.check.open', { open: open.length })}
             {openRefused > 0 && ` ${t('import.check.openRefused', { rows: openRefused })}`}
           </p>
-          {checked.problemCount > checked.problems.length && <Alert color="amber" mb="md" role="note">{t('import.check.first', { shown: checked.problems.length })}</Alert>}
+          {checked.problemCount > checked.problems.length && (
+            <Alert color="amber" mb="md" role="note">
+              {t('import.check.first', { shown: checked.problems.length })}
+            </Alert>
+          )}
           {kinds.map(kind => (
             <ProblemGroup
               key={kind}
@@ -73,7 +79,9 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
             />
           ))}
           <div className={classes['gap']}>
-            <Button variant="default" loading={checking} onClick={() => void check()}>{t('import.check.again')}</Button>
+            <Button variant="default" loading={checking} onClick={() => void check()}>
+              {t('import.check.again')}
+            </Button>
           </div>
         </>
       )}

@@ -47,8 +47,13 @@ export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft
     stopped.current = false;
     if (draft.importId !== '') await throwAway();
     setStage({ at: 'sending', name: file.name, sent: 0, size: file.size });
-    const sent = await uploadFile(file, done => setStage({ at: 'sending', name: file.name, sent: done, size: file.size }), () => stopped.current);
-    if (!sent.ok) return setStage(sent.error.code === 'job.cancelled' ? { at: 'choose' } : { at: 'refused', refusal: sent.error });
+    const sent = await uploadFile(
+      file,
+      done => setStage({ at: 'sending', name: file.name, sent: done, size: file.size }),
+      () => stopped.current,
+    );
+    if (!sent.ok)
+      return setStage(sent.error.code === 'job.cancelled' ? { at: 'choose' } : { at: 'refused', refusal: sent.error });
     setStage({ at: 'looking', name: file.name });
     const { importId } = sent.value;
     const seen = await ask('import.preview', { importId, reading: null });
@@ -69,12 +74,28 @@ export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft
   if (stage.at === 'sending' || stage.at === 'looking') {
     return (
       <div className={classes['waiting']}>
-        <p role="status">{stage.at === 'sending' ? t('import.file.sending', { name: stage.name }) : t('import.file.looking', { name: stage.name })}</p>
+        <p role="status">
+          {stage.at === 'sending'
+            ? t('import.file.sending', { name: stage.name })
+            : t('import.file.looking', { name: stage.name })}
+        </p>
         {stage.at === 'sending' && (
           <>
-            <Progress value={(stage.sent / Math.max(1, stage.size)) * 100} size="lg" aria-label={t('import.file.progress')} transitionDuration={0} />
+            <Progress
+              value={(stage.sent / Math.max(1, stage.size)) * 100}
+              size="lg"
+              aria-label={t('import.file.progress')}
+              transitionDuration={0}
+            />
             <p className={classes['quiet']}>{share(language, stage.sent, stage.size)}</p>
-            <Button variant="default" onClick={() => { stopped.current = true; }}>{t('import.file.stop')}</Button>
+            <Button
+              variant="default"
+              onClick={() => {
+                stopped.current = true;
+              }}
+            >
+              {t('import.file.stop')}
+            </Button>
           </>
         )}
       </div>
@@ -82,12 +103,18 @@ export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft
   }
   return (
     <>
-      {stage.at === 'refused' && <Alert color="amber" mb="lg" role="alert">{refusalText(t, stage.refusal)}</Alert>}
+      {stage.at === 'refused' && (
+        <Alert color="amber" mb="lg" role="alert">
+          {refusalText(t, stage.refusal)}
+        </Alert>
+      )}
       {draft.importId !== '' && (
         <p className={classes['present']}>
           <IconFileSpreadsheet size={22} aria-hidden />
           <bdi>{t('import.file.present', { name: draft.fileName })}</bdi>
-          <Button variant="subtle" onClick={() => void throwAway()}>{t('import.file.throwAway')}</Button>
+          <Button variant="subtle" onClick={() => void throwAway()}>
+            {t('import.file.throwAway')}
+          </Button>
         </p>
       )}
       <div
@@ -102,7 +129,11 @@ export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft
       >
         <IconFileUpload size={40} stroke={1.5} aria-hidden />
         <p id={hint}>{t('import.file.drop')}</p>
-        <Button variant={draft.importId === '' ? 'filled' : 'default'} aria-describedby={hint} onClick={() => input.current?.click()}>
+        <Button
+          variant={draft.importId === '' ? 'filled' : 'default'}
+          aria-describedby={hint}
+          onClick={() => input.current?.click()}
+        >
           {draft.importId === '' ? t('import.file.choose') : t('import.file.chooseOther')}
         </Button>
         <input
@@ -122,7 +153,9 @@ export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft
       </div>
       <p className={classes['quiet']}>{t('import.file.limits')}</p>
       <div className={classes['ownFoot']}>
-        <Button variant="default" onClick={back}>{t('wizard.back')}</Button>
+        <Button variant="default" onClick={back}>
+          {t('wizard.back')}
+        </Button>
         {draft.importId !== '' && <Button onClick={() => advance()}>{t('import.file.continue')}</Button>}
       </div>
     </>

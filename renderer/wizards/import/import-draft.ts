@@ -23,13 +23,28 @@ export type ImportDraft = {
 
 /** An import of which nothing is decided yet. */
 export const emptyImport: ImportDraft = {
-  importId: '', fileName: '', format: 'csv',
+  importId: '',
+  fileName: '',
+  format: 'csv',
   reading: { encoding: 'utf-8', separator: ';', sheet: 0, firstRowIsHeading: true },
-  sheets: [], headings: [], targets: [], dayFirst: true, source: 'import', sourceDetail: '', fixes: [], asIs: [], counted: null,
+  sheets: [],
+  headings: [],
+  targets: [],
+  dayFirst: true,
+  source: 'import',
+  sourceDetail: '',
+  fixes: [],
+  asIs: [],
+  counted: null,
 };
 
 /** The request that checks or runs this import. */
 export const planOf = (draft: ImportDraft): ImportPlan => ({
-  importId: draft.importId, reading: draft.reading, targets: [...draft.targets], dayFirst: draft.dayFirst,
-  source: draft.source, sourceDetail: draft.sourceDetail.trim(), fixes: [...draft.fixes],
+  importId: draft.importId,
+  reading: draft.reading,
+  targets: [...draft.targets],
+  dayFirst: draft.dayFirst,
+  source: draft.source,
+  sourceDetail: draft.sourceDetail.trim(),
+  fixes: [...draft.fixes],
 });

@@ -1,7 +1,10 @@
 import type { ImportFix, ImportProblem } from '../../../shared/ipc/contract.ts';
 
 /** What a person decided about one problem. */
-export type Decision = { readonly do: 'skip' } | { readonly do: 'asIs' } | { readonly do: 'replace'; readonly value: string };
+export type Decision =
+  | { readonly do: 'skip' }
+  | { readonly do: 'asIs' }
+  | { readonly do: 'replace'; readonly value: string };
 
 /** Everything decided so far, as the draft keeps it. */
 export type Decided = { readonly fixes: readonly ImportFix[]; readonly asIs: readonly string[] };
@@ -26,7 +29,11 @@ export const mayDecide = (problem: ImportProblem, decision: Decision): boolean =
   decision.do === 'skip' || (decision.do === 'asIs' ? problem.asIs : problem.column >= 0);
 
 /** Adds decisions, the newest about a problem counting; `null` opens it again. What can't be decided is passed over. */
-export function decide(decided: Decided, problems: readonly ImportProblem[], decisionFor: (problem: ImportProblem) => Decision | null): Decided {
+export function decide(
+  decided: Decided,
+  problems: readonly ImportProblem[],
+  decisionFor: (problem: ImportProblem) => Decision | null,
+): Decided {
   const fixes = new Map(decided.fixes.map(fix => [fix.row, fix]));
   const asIs = new Set(decided.asIs);
   for (const problem of problems) {

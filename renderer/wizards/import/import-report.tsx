@@ -39,7 +39,12 @@ export function ImportReport({ report }: { readonly report: Report }) {
     { key: 'refused', text: t('import.report.refused'), rows: report.refused },
   ];
 
-  if (undoing) return <Page title={t('import.report.undoing')}><JobProgress what={t('import.report.undoingText')} /></Page>;
+  if (undoing)
+    return (
+      <Page title={t('import.report.undoing')}>
+        <JobProgress what={t('import.report.undoingText')} />
+      </Page>
+    );
   if (undone) {
     return (
       <Page title={t('import.undone.title')}>
@@ -50,17 +55,26 @@ export function ImportReport({ report }: { readonly report: Report }) {
             <p>{t('import.undone.keptText')}</p>
             <ul>
               {undone.kept.map(({ id, name }) => (
-                <li key={id}><Anchor component={Link} href={`/customers/${id}`}><bdi>{name}</bdi></Anchor></li>
+                <li key={id}>
+                  <Anchor component={Link} href={`/customers/${id}`}>
+                    <bdi>{name}</bdi>
+                  </Anchor>
+                </li>
               ))}
             </ul>
           </>
         )}
-        <Group gap="sm" mt="xl"><Button onClick={() => goTo('/customers')}>{t('import.report.open')}</Button></Group>
+        <Group gap="sm" mt="xl">
+          <Button onClick={() => goTo('/customers')}>{t('import.report.open')}</Button>
+        </Group>
       </Page>
     );
   }
   return (
-    <Page title={t('import.report.title', { count: report.taken })} lead={t('import.report.lead', { name: report.fileName })}>
+    <Page
+      title={t('import.report.title', { count: report.taken })}
+      lead={t('import.report.lead', { name: report.fileName })}
+    >
       <dl className={classes['sums']}>
         {sums.map(({ key, text, rows }) => (
           <div key={key} data-sum={key}>
@@ -73,7 +87,13 @@ export function ImportReport({ report }: { readonly report: Report }) {
         <>
           <Title order={2}>{t('import.report.refusedTitle')}</Title>
           <p>{t('import.report.refusedText')}</p>
-          <Box className={classes['sheet'] ?? ''} tabIndex={0} role="region" aria-label={t('import.report.refusedTitle')} mah="24rem">
+          <Box
+            className={classes['sheet'] ?? ''}
+            tabIndex={0}
+            role="region"
+            aria-label={t('import.report.refusedTitle')}
+            mah="24rem"
+          >
             <Table stickyHeader>
               <Table.Thead>
                 <Table.Tr>
@@ -87,7 +107,9 @@ export function ImportReport({ report }: { readonly report: Report }) {
                   <Table.Tr key={place}>
                     <Table.Td>{refusal.row}</Table.Td>
                     <Table.Td>{t(problemHeading[refusal.problem], { count: 1 })}</Table.Td>
-                    <Table.Td><bdi>{refusal.value}</bdi></Table.Td>
+                    <Table.Td>
+                      <bdi>{refusal.value}</bdi>
+                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
@@ -95,16 +117,22 @@ export function ImportReport({ report }: { readonly report: Report }) {
           </Box>
         </>
       )}
-      <Alert color="petrol" mt="lg" role="note">{t('import.report.next')}</Alert>
+      <Alert color="petrol" mt="lg" role="note">
+        {t('import.report.next')}
+      </Alert>
       <Group gap="sm" mt="xl">
         <Button onClick={() => goTo('/customers')}>{t('import.report.open')}</Button>
         {report.taken > 0 && (
           <Button
             variant="default"
-            onClick={() => confirm.ask({
-              title: t('import.report.undoTitle'), text: t('import.report.undoText', { count: report.taken }),
-              button: t('import.report.undoButton', { count: report.taken }), onYes: () => void undo(),
-            })}
+            onClick={() =>
+              confirm.ask({
+                title: t('import.report.undoTitle'),
+                text: t('import.report.undoText', { count: report.taken }),
+                button: t('import.report.undoButton', { count: report.taken }),
+                onYes: () => void undo(),
+              })
+            }
           >
             {t('import.report.undo')}
           </Button>

@@ -20,7 +20,11 @@ import { SourceStep } from './source-step.tsx';
 
 // Without one of these a customer has no name: main refuses such a plan.
 const naming: ReadonlySet<string> = new Set(['fullName', 'givenName', 'familyName', 'organisation']);
-const Mapped = z.object({ targets: z.array(z.string()).refine(targets => targets.some(target => naming.has(target)), says('errors.import.nothingMapped')) });
+const Mapped = z.object({
+  targets: z
+    .array(z.string())
+    .refine(targets => targets.some(target => naming.has(target)), says('errors.import.nothingMapped')),
+});
 
 function answersOf(draft: ImportDraft, t: Texts): readonly Answer[] {
   const taken = draft.targets.filter(target => target !== 'leaveOut').length;
@@ -28,46 +32,97 @@ function answersOf(draft: ImportDraft, t: Texts): readonly Answer[] {
   const mended = draft.fixes.length - skipped;
   return [
     { step: 'file', question: 'import.answers.file', answer: draft.fileName },
-    { step: 'reading', question: 'import.answers.rows', answer: draft.counted ? t('import.answers.rowsAre', { rows: draft.counted.rows }) : '' },
-    { step: 'mapping', question: 'import.answers.columns', answer: t('import.answers.columnsAre', { taken, leftOut: draft.targets.length - taken }) },
     {
-      step: 'check', question: 'import.answers.problems',
+      step: 'reading',
+      question: 'import.answers.rows',
+      answer: draft.counted ? t('import.answers.rowsAre', { rows: draft.counted.rows }) : '',
+    },
+    {
+      step: 'mapping',
+      question: 'import.answers.columns',
+      answer: t('import.answers.columnsAre', { taken, leftOut: draft.targets.length - taken }),
+    },
+    {
+      step: 'check',
+      question: 'import.answers.problems',
       answer: t('import.answers.problemsAre', { mended, skipped, refused: draft.counted?.refusedRows ?? 0 }),
     },
-    { step: 'source', question: 'import.answers.source', answer: [t(sourceText[draft.source]), draft.sourceDetail].filter(part => part !== '').join(': ') },
+    {
+      step: 'source',
+      question: 'import.answers.source',
+      answer: [t(sourceText[draft.source]), draft.sourceDetail].filter(part => part !== '').join(': '),
+    },
   ];
 }
 
 // Every change of file, reading or columns forgets what the check counted.
 const settled = (draft: ImportDraft) => draft.counted !== null;
 
-const defineImport = (send: WizardOf<ImportDraft, Report>['send']) => defineWizard<ImportDraft, Report>({
-  id: 'import',
-  title: 'import.title',
-  empty: emptyImport,
-  keeps: 'draft',
-  start: {
-    title: 'import.start.title', lead: 'import.start.lead', begin: 'import.start.begin',
-    facts: ['import.start.time', 'import.start.hand', 'import.start.safe'],
-  },
-  steps: [
-    { id: 'file', title: 'import.file.title', name: 'import.file.name', why: 'import.file.why', View: FileStep, foot: 'own' },
-    { id: 'reading', title: 'import.reading.title', name: 'import.reading.name', why: 'import.reading.why', View: ReadingStep, settled },
-    { id: 'mapping', title: 'import.map.title', name: 'import.map.name', why: 'import.map.why', law: 'import.map.law', View: MappingStep, schema: Mapped, settled },
-    {
-      id: 'check', title: 'import.check.title', name: 'import.check.name', why: 'import.check.why', View: CheckStep, settled,
-      work: async draft => {
-        const result = await ask('import.check', planOf(draft));
-        if (!result.ok) return { ok: false, refusal: result.error };
-        return { ok: true, change: { counted: { rows: result.value.rows, refusedRows: result.value.refusedRows } } };
-      },
+const defineImport = (send: WizardOf<ImportDraft, Report>['send']) =>
+  defineWizard<ImportDraft, Report>({
+    id: 'import',
+    title: 'import.title',
+    empty: emptyImport,
+    keeps: 'draft',
+    start: {
+      title: 'import.start.title',
+      lead: 'import.start.lead',
+      begin: 'import.start.begin',
+      facts: ['import.start.time', 'import.start.hand', 'import.start.safe'],
     },
-    { id: 'source', title: 'import.source.title', name: 'import.source.name', why: 'import.source.why', law: 'import.source.law', View: SourceStep },
-  ],
-  check: { answers: answersOf, send: 'import.send' },
-  send,
-  Confirmation: ({ done }) => <ImportReport report={done} />,
-});
+    steps: [
+      {
+        id: 'file',
+        title: 'import.file.title',
+        name: 'import.file.name',
+        why: 'import.file.why',
+        View: FileStep,
+        foot: 'own',
+      },
+      {
+        id: 'reading',
+        title: 'import.reading.title',
+        name: 'import.reading.name',
+        why: 'import.reading.why',
+        View: ReadingStep,
+        settled,
+      },
+      {
+        id: 'mapping',
+        title: 'import.map.title',
+        name: 'import.map.name',
+        why: 'import.map.why',
+        law: 'import.map.law',
+        View: MappingStep,
+        schema: Mapped,
+        settled,
+      },
+      {
+        id: 'check',
+        title: 'import.check.title',
+        name: 'import.check.name',
+        why: 'import.check.why',
+        View: CheckStep,
+        settled,
+        work: async draft => {
+          const result = await ask('import.check', planOf(draft));
+          if (!result.ok) return { ok: false, refusal: result.error };
+          return { ok: true, change: { counted: { rows: result.value.rows, refusedRows: result.value.refusedRows } } };
+        },
+      },
+      {
+        id: 'source',
+        title: 'import.source.title',
+        name: 'import.source.name',
+        why: 'import.source.why',
+        law: 'import.source.law',
+        View: SourceStep,
+      },
+    ],
+    check: { answers: answersOf, send: 'import.send' },
+    send,
+    Confirmation: ({ done }) => <ImportReport report={done} />,
+  });
 
 /** Brings in a customer list from a file: file, preview, columns, problems, source, check, report. */
 export function ImportWizard() {
@@ -77,14 +132,18 @@ export function ImportWizard() {
   const [running, setRunning] = useState(false);
   const [stopping, setStopping] = useState(false);
 
-  const wizard = useMemo(() => defineImport(async draft => {
-    setRunning(true);
-    const result = await ask('import.run', planOf(draft));
-    setRunning(false);
-    setStopping(false);
-    if (result.ok) void forgetAnswers(client);
-    return result;
-  }), [client]);
+  const wizard = useMemo(
+    () =>
+      defineImport(async draft => {
+        setRunning(true);
+        const result = await ask('import.run', planOf(draft));
+        setRunning(false);
+        setStopping(false);
+        if (result.ok) void forgetAnswers(client);
+        return result;
+      }),
+    [client],
+  );
 
   const stop = async () => {
     setStopping(true);
@@ -94,9 +153,18 @@ export function ImportWizard() {
   return (
     <>
       <Wizard wizard={wizard} leave={() => goTo('/customers')} />
-      <Modal opened={running} onClose={() => {}} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} title={t('import.running.title')}>
+      <Modal
+        opened={running}
+        onClose={() => {}}
+        withCloseButton={false}
+        closeOnClickOutside={false}
+        closeOnEscape={false}
+        title={t('import.running.title')}
+      >
         <JobProgress what={t('import.running.text')} />
-        <Button variant="default" mt="md" data-autofocus loading={stopping} onClick={() => void stop()}>{t('import.running.stop')}</Button>
+        <Button variant="default" mt="md" data-autofocus loading={stopping} onClick={() => void stop()}>
+          {t('import.running.stop')}
+        </Button>
       </Modal>
     </>
   );

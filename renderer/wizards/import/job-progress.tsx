@@ -24,7 +24,9 @@ export function JobProgress({ what }: { readonly what: string }) {
         aria-label={what}
       />
       <p className={classes['quiet']}>
-        {known ? t('import.progress', { done: count(language, state.done), total: count(language, state.total) }) : '\u00a0'}
+        {known
+          ? t('import.progress', { done: count(language, state.done), total: count(language, state.total) })
+          : '\u00a0'}
       </p>
     </div>
   );

@@ -25,14 +25,27 @@ export function MappingStep({ draft, change, problem }: StepProps<ImportDraft>) 
 
   const setTarget = (column: number, chosen: string) => {
     const target = ImportTarget.parse(chosen);
-    change({ targets: draft.targets.map((other, place) => (place === column ? target : other)), fixes: [], asIs: [], counted: null });
+    change({
+      targets: draft.targets.map((other, place) => (place === column ? target : other)),
+      fixes: [],
+      asIs: [],
+      counted: null,
+    });
   };
-  const samples = (column: number): string[] => rows.map(row => (row[column] ?? '').trim()).filter(cell => cell !== '').slice(0, 3);
+  const samples = (column: number): string[] =>
+    rows
+      .map(row => (row[column] ?? '').trim())
+      .filter(cell => cell !== '')
+      .slice(0, 3);
 
   return (
     <>
       <p>{t('import.map.lead', { columns: draft.targets.length, leftOut })}</p>
-      {problem('targets') !== undefined && <p className={classes['problem']} role="alert">{problem('targets')}</p>}
+      {problem('targets') !== undefined && (
+        <p className={classes['problem']} role="alert">
+          {problem('targets')}
+        </p>
+      )}
       <ul className={classes['columns']}>
         {draft.targets.map((target, column) => {
           const heading = draft.headings[column] || t('import.map.column', { number: column + 1 });
@@ -40,8 +53,12 @@ export function MappingStep({ draft, change, problem }: StepProps<ImportDraft>) 
           return (
             <li key={column} data-out={target === 'leaveOut' || undefined}>
               <div className={classes['columnWords']}>
-                <bdi className={classes['heading']} id={`column-${column}`}>{heading}</bdi>
-                <bdi className={classes['samples']}>{found.length > 0 ? found.join(' · ') : t('import.map.emptyColumn')}</bdi>
+                <bdi className={classes['heading']} id={`column-${column}`}>
+                  {heading}
+                </bdi>
+                <bdi className={classes['samples']}>
+                  {found.length > 0 ? found.join(' · ') : t('import.map.emptyColumn')}
+                </bdi>
               </div>
               <div>
                 <NativeSelect
@@ -52,7 +69,10 @@ export function MappingStep({ draft, change, problem }: StepProps<ImportDraft>) 
                   onChange={event => setTarget(column, event.currentTarget.value)}
                 />
                 {repeated.has(column) && (
-                  <p className={classes['warning']}><IconAlertTriangle size={18} aria-hidden />{t('import.map.repeated')}</p>
+                  <p className={classes['warning']}>
+                    <IconAlertTriangle size={18} aria-hidden />
+                    {t('import.map.repeated')}
+                  </p>
                 )}
               </div>
             </li>

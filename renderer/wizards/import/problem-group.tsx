@@ -11,7 +11,12 @@ const shownAtOnce = 20;
 type OnDecide = (problems: readonly ImportProblem[], decisionFor: (problem: ImportProblem) => Decision | null) => void;
 
 /** The problems of one kind: what they mean, what can be done with all of them at once, and each by itself. */
-export function ProblemGroup({ kind, problems, decided, onDecide }: {
+export function ProblemGroup({
+  kind,
+  problems,
+  decided,
+  onDecide,
+}: {
   readonly kind: ImportProblem['problem'];
   readonly problems: readonly ImportProblem[];
   readonly decided: Decided;
@@ -30,16 +35,34 @@ export function ProblemGroup({ kind, problems, decided, onDecide }: {
         <Group gap="xs" mb="sm" role="group" aria-label={t('import.check.forAll')}>
           <span className={classes['quiet']}>{t('import.check.forAll')}</span>
           {suggested.length > 0 && (
-            <Button variant="default" className={classes['choice'] ?? ''} onClick={() => onDecide(suggested, problem => ({ do: 'replace', value: problem.suggestion }))}>
+            <Button
+              variant="default"
+              className={classes['choice'] ?? ''}
+              onClick={() => onDecide(suggested, problem => ({ do: 'replace', value: problem.suggestion }))}
+            >
               {t('import.check.takeAll', { count: suggested.length })}
             </Button>
           )}
           {takeable.length > 0 && (
-            <Button variant="default" className={classes['choice'] ?? ''} onClick={() => onDecide(takeable, () => ({ do: 'asIs' }))}>{t('import.check.asIsAll')}</Button>
+            <Button
+              variant="default"
+              className={classes['choice'] ?? ''}
+              onClick={() => onDecide(takeable, () => ({ do: 'asIs' }))}
+            >
+              {t('import.check.asIsAll')}
+            </Button>
           )}
-          <Button variant="default" className={classes['choice'] ?? ''} onClick={() => onDecide(problems, () => ({ do: 'skip' }))}>{t('import.check.skipAll')}</Button>
+          <Button
+            variant="default"
+            className={classes['choice'] ?? ''}
+            onClick={() => onDecide(problems, () => ({ do: 'skip' }))}
+          >
+            {t('import.check.skipAll')}
+          </Button>
           {undecided < problems.length && (
-            <Button variant="subtle" className={classes['choice'] ?? ''} onClick={() => onDecide(problems, () => null)}>{t('import.check.openAll')}</Button>
+            <Button variant="subtle" className={classes['choice'] ?? ''} onClick={() => onDecide(problems, () => null)}>
+              {t('import.check.openAll')}
+            </Button>
           )}
         </Group>
       )}
@@ -58,13 +81,20 @@ export function ProblemGroup({ kind, problems, decided, onDecide }: {
         })}
       </ul>
       {problems.length > shown && (
-        <Button variant="subtle" onClick={() => setShown(shown + 50)}>{t('import.check.more', { count: Math.min(50, problems.length - shown) })}</Button>
+        <Button variant="subtle" onClick={() => setShown(shown + 50)}>
+          {t('import.check.more', { count: Math.min(50, problems.length - shown) })}
+        </Button>
       )}
     </section>
   );
 }
 
-const ProblemLine = memo(function ProblemLine({ problem, decision, value, onDecide }: {
+const ProblemLine = memo(function ProblemLine({
+  problem,
+  decision,
+  value,
+  onDecide,
+}: {
   readonly problem: ImportProblem;
   readonly decision: Decision['do'] | null;
   readonly value: string | null;
@@ -75,9 +105,13 @@ const ProblemLine = memo(function ProblemLine({ problem, decision, value, onDeci
   // All of a kind can be decided at once, past this line.
   useEffect(() => setTyped(value ?? problem.value), [value, problem.value]);
   const decideThis = (what: Decision | null) => onDecide([problem], () => what);
-  const place = problem.column >= 0
-    ? t('import.check.place', { row: problem.row, heading: problem.heading || t('import.map.column', { number: problem.column + 1 }) })
-    : t('import.check.placeRow', { row: problem.row });
+  const place =
+    problem.column >= 0
+      ? t('import.check.place', {
+          row: problem.row,
+          heading: problem.heading || t('import.map.column', { number: problem.column + 1 }),
+        })
+      : t('import.check.placeRow', { row: problem.row });
   const replace = () => decideThis(typed === problem.value ? null : { do: 'replace', value: typed });
   return (
     <li className={classes['problemLine']} data-decided={decision ?? undefined}>
@@ -86,7 +120,11 @@ const ProblemLine = memo(function ProblemLine({ problem, decision, value, onDeci
         {decision !== null && (
           <span className={classes['decided']}>
             <IconCheck size={18} aria-hidden />
-            {decision === 'skip' ? t('import.check.isSkipped') : decision === 'asIs' ? t('import.check.isAsIs') : t('import.check.isReplaced', { value: value ?? '' })}
+            {decision === 'skip'
+              ? t('import.check.isSkipped')
+              : decision === 'asIs'
+                ? t('import.check.isAsIs')
+                : t('import.check.isReplaced', { value: value ?? '' })}
           </span>
         )}
       </div>
@@ -108,7 +146,9 @@ const ProblemLine = memo(function ProblemLine({ problem, decision, value, onDeci
             replace();
           }}
         />
-      ) : problem.value !== '' && <bdi className={classes['samples']}>{problem.value}</bdi>}
+      ) : (
+        problem.value !== '' && <bdi className={classes['samples']}>{problem.value}</bdi>
+      )}
       <Group gap="xs">
         {problem.suggestion !== '' && problem.column >= 0 && value !== problem.suggestion && (
           <Button
@@ -119,8 +159,16 @@ const ProblemLine = memo(function ProblemLine({ problem, decision, value, onDeci
             {t('import.check.take', { suggestion: problem.suggestion })}
           </Button>
         )}
-        {problem.asIs && decision !== 'asIs' && <Button variant="default" className={classes['choice'] ?? ''} onClick={() => decideThis({ do: 'asIs' })}>{t('import.check.asIs')}</Button>}
-        {decision !== 'skip' && <Button variant="default" className={classes['choice'] ?? ''} onClick={() => decideThis({ do: 'skip' })}>{t('import.check.skip')}</Button>}
+        {problem.asIs && decision !== 'asIs' && (
+          <Button variant="default" className={classes['choice'] ?? ''} onClick={() => decideThis({ do: 'asIs' })}>
+            {t('import.check.asIs')}
+          </Button>
+        )}
+        {decision !== 'skip' && (
+          <Button variant="default" className={classes['choice'] ?? ''} onClick={() => decideThis({ do: 'skip' })}>
+            {t('import.check.skip')}
+          </Button>
+        )}
         {decision !== null && (
           <Button
             variant="subtle"

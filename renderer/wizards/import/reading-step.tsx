@@ -13,11 +13,17 @@ import { isTelling, tellingRows } from './telling-rows.ts';
 type Preview = ResponseOf<'import.preview'>;
 
 const encodingText: Record<Encoding, TextKey> = {
-  'utf-8': 'import.encoding.utf8', 'utf-16le': 'import.encoding.utf16le', 'utf-16be': 'import.encoding.utf16be',
-  'windows-1252': 'import.encoding.windows1252', macintosh: 'import.encoding.macintosh',
+  'utf-8': 'import.encoding.utf8',
+  'utf-16le': 'import.encoding.utf16le',
+  'utf-16be': 'import.encoding.utf16be',
+  'windows-1252': 'import.encoding.windows1252',
+  macintosh: 'import.encoding.macintosh',
 };
 const separatorText: Record<Separator, TextKey> = {
-  ';': 'import.separator.semicolon', ',': 'import.separator.comma', '\t': 'import.separator.tab', '|': 'import.separator.bar',
+  ';': 'import.separator.semicolon',
+  ',': 'import.separator.comma',
+  '\t': 'import.separator.tab',
+  '|': 'import.separator.bar',
 };
 const rowsShown = 8;
 
@@ -68,15 +74,17 @@ export function ReadingStep({ draft, change }: StepProps<ImportDraft>) {
               onChange={event => read({ separator: Separator.parse(event.currentTarget.value) })}
             />
           </>
-        ) : draft.sheets.length > 1 && (
-          <NativeSelect
-            label={t('import.reading.sheet')}
-            name="sheet"
-            value={String(draft.reading.sheet)}
-            data={draft.sheets.map((sheet, place) => ({ value: String(place), label: sheet }))}
-            // What was found out about the first row belonged to the other sheet; most have headings.
-            onChange={event => read({ sheet: Number(event.currentTarget.value), firstRowIsHeading: true })}
-          />
+        ) : (
+          draft.sheets.length > 1 && (
+            <NativeSelect
+              label={t('import.reading.sheet')}
+              name="sheet"
+              value={String(draft.reading.sheet)}
+              data={draft.sheets.map((sheet, place) => ({ value: String(place), label: sheet }))}
+              // What was found out about the first row belonged to the other sheet; most have headings.
+              onChange={event => read({ sheet: Number(event.currentTarget.value), firstRowIsHeading: true })}
+            />
+          )
         )}
       </div>
       <Checkbox
@@ -86,7 +94,11 @@ export function ReadingStep({ draft, change }: StepProps<ImportDraft>) {
         checked={draft.reading.firstRowIsHeading}
         onChange={event => read({ firstRowIsHeading: event.currentTarget.checked })}
       />
-      {refusal && <div className={classes['gap']}><Refusal refusal={refusal} /></div>}
+      {refusal && (
+        <div className={classes['gap']}>
+          <Refusal refusal={refusal} />
+        </div>
+      )}
       {!preview && !refusal && <Loading />}
       {preview && !refusal && <PreviewTable preview={preview} isText={draft.format === 'csv'} />}
     </>
@@ -104,19 +116,29 @@ function PreviewTable({ preview, isText }: { readonly preview: Preview; readonly
         <Table withColumnBorders verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              {preview.headings.map((heading, column) => <Table.Th key={column}><bdi>{heading || t('import.map.column', { number: column + 1 })}</bdi></Table.Th>)}
+              {preview.headings.map((heading, column) => (
+                <Table.Th key={column}>
+                  <bdi>{heading || t('import.map.column', { number: column + 1 })}</bdi>
+                </Table.Th>
+              ))}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row, place) => (
               <Table.Tr key={place}>
-                {preview.headings.map((_, column) => <Table.Td key={column}><bdi>{row[column] ?? ''}</bdi></Table.Td>)}
+                {preview.headings.map((_, column) => (
+                  <Table.Td key={column}>
+                    <bdi>{row[column] ?? ''}</bdi>
+                  </Table.Td>
+                ))}
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Box>
-      <p className={classes['quiet']}>{t('import.reading.shown', { rows: rows.length, columns: preview.headings.length })}</p>
+      <p className={classes['quiet']}>
+        {t('import.reading.shown', { rows: rows.length, columns: preview.headings.length })}
+      </p>
     </>
   );
 }

@@ -19,7 +19,11 @@ export function SourceStep({ draft, change }: StepProps<ImportDraft>) {
       >
         <div className={classes['radios']}>
           {DataSource.options.map(source => (
-            <Radio key={source} value={source} label={source === 'unknown' ? t('import.source.dontKnow') : t(sourceText[source])} />
+            <Radio
+              key={source}
+              value={source}
+              label={source === 'unknown' ? t('import.source.dontKnow') : t(sourceText[source])}
+            />
           ))}
         </div>
       </Radio.Group>

@@ -11,7 +11,9 @@ export const bringInTheList: Chapter = {
     const place = (row: number, column: string) =>
       page.getByRole('listitem').filter({ hasText: t('import.check.place', { row, heading: column }) });
 
-    say('The sample is a list as shops have them: 250 rows saved by an old Excel, with umlauts, dropped noughts and slips of the finger.');
+    say(
+      'The sample is a list as shops have them: 250 rows saved by an old Excel, with umlauts, dropped noughts and slips of the finger.',
+    );
     await page.evaluate(() => void (location.hash = '#/import'));
     await expect(heading).toHaveText(t('import.start.title'));
     await picture('What an import does, how long it takes, what to have at hand.');
@@ -30,7 +32,9 @@ export const bringInTheList: Chapter = {
     await picture('Where each column goes.');
     await next();
 
-    say('Each doubtful cell is shown with its row, its value and a suggestion: take it, write another, or leave it as it is.');
+    say(
+      'Each doubtful cell is shown with its row, its value and a suggestion: take it, write another, or leave it as it is.',
+    );
     await expect(heading).toHaveText(t('import.check.title'));
     const dropped = place(12, 'PLZ');
     await expect(dropped).toBeVisible();

@@ -10,7 +10,9 @@ export const firstRun: Chapter = {
     const heading = page.getByRole('heading', { level: 1 });
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
-    say('The first start asks for three things: whose customers these are, a password, and that the recovery sheet is kept.');
+    say(
+      'The first start asks for three things: whose customers these are, a password, and that the recovery sheet is kept.',
+    );
     await expect(heading).toHaveText(t('firstRun.welcome'));
     await picture('The first start says in three sentences what Scrinium does.');
     await press(t('firstRun.begin'));
@@ -18,21 +20,34 @@ export const firstRun: Chapter = {
     await page.getByLabel(t('settings.business')).fill('Blumenhaus Grünspan');
     await page.getByLabel(t('firstRun.owner')).fill('Anna Beispiel');
     await page.getByRole('combobox', { name: t('settings.country') }).click();
-    await page.getByRole('option', { name: new Intl.DisplayNames(language, { type: 'region' }).of('DE') ?? '', exact: true }).click();
+    await page
+      .getByRole('option', { name: new Intl.DisplayNames(language, { type: 'region' }).of('DE') ?? '', exact: true })
+      .click();
     await picture('One question per page; beside it why it is asked.');
     await press(t('wizard.continue'));
 
     say('The password is measured while it is typed; there are no rules about capitals and digits.');
     await page.getByLabel(t('lockScreen.password'), { exact: true }).fill(password);
     await page.getByLabel(t('password.repeat')).fill(password);
-    await expect(page.getByText(t('password.score4')).or(page.getByText(t('password.score3'))).or(page.getByText(t('password.enough'))).first()).toBeVisible();
+    await expect(
+      page
+        .getByText(t('password.score4'))
+        .or(page.getByText(t('password.score3')))
+        .or(page.getByText(t('password.enough')))
+        .first(),
+    ).toBeVisible();
     await picture('How hard the password is to guess stands beside it, in words.');
     await press(t('firstRun.create'));
 
-    say('From it comes the key to the encrypted list. A second key, for the day the password is forgotten, is shown once and goes onto a sheet of paper.');
+    say(
+      'From it comes the key to the encrypted list. A second key, for the day the password is forgotten, is shown once and goes onto a sheet of paper.',
+    );
     await expect(heading).toHaveText(t('recovery.sheetTitle'));
     await picture('The recovery key, in groups that can be typed.');
-    const groups = await page.getByRole('list', { name: t('recovery.groups') }).locator('code').allTextContents();
+    const groups = await page
+      .getByRole('list', { name: t('recovery.groups') })
+      .locator('code')
+      .allTextContents();
     await app.answerSaveDialog(file('recovery-sheet.pdf', 'Recovery sheet'));
     await press(t('recovery.saveSheet'));
     await expect(page.getByText('recovery-sheet.pdf')).toBeVisible();

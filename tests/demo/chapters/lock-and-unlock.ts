@@ -11,7 +11,9 @@ export const lockAndUnlock: Chapter = {
       await page.getByRole('button', { name: t('lockScreen.unlock'), exact: true }).click();
     };
 
-    say('Ctrl+L locks at once; so do the screen lock, sleep, and a while without touching the computer. The database is closed, the key is wiped and the page loaded anew.');
+    say(
+      'Ctrl+L locks at once; so do the screen lock, sleep, and a while without touching the computer. The database is closed, the key is wiped and the page loaded anew.',
+    );
     await page.keyboard.press('Control+l');
     await expect(heading).toHaveText(t('lockScreen.title'));
     await picture('Locked: nothing of the list is left in the window.');
