@@ -1,4 +1,4 @@
-import type { Separator } from '../../shared/ipc/contract.ts';
+import type { Separator } from '../../shared/ipc/import-shapes.ts';
 import { tableLimits } from './table-limits.ts';
 
 const separators: readonly Separator[] = [';', ',', '\t', '|'];

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { parse } from 'csv-parse';
-import type { ImportReading, Separator } from '../../shared/ipc/contract.ts';
+import type { ImportReading, Separator } from '../../shared/ipc/import-shapes.ts';
 import { detectSeparator, namedSeparator, surveyRecords } from './csv-dialect.ts';
 import type { OpenTable, TableRow } from './open-table.ts';
 import { tableLimits } from './table-limits.ts';

@@ -1,4 +1,4 @@
-import type { Encoding, ImportReading, Separator } from '../../shared/ipc/contract.ts';
+import type { Encoding, ImportReading, Separator } from '../../shared/ipc/import-shapes.ts';
 import { openCsv } from './csv-reading.ts';
 import { tableLimits } from './table-limits.ts';
 import { refuse } from './table-refusal.ts';

@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { ImportReading } from '../../shared/ipc/contract.ts';
+import type { ImportReading } from '../../shared/ipc/import-shapes.ts';
 import type { CustomerBatch, RowBatch, RowWork, TableFacts } from './table-reader.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { headingRow } from '../../shared/domain/import-columns.ts';
-import type { ImportReading } from '../../shared/ipc/contract.ts';
+import type { ImportReading } from '../../shared/ipc/import-shapes.ts';
 import { openTable, type OpenTable, type TableRow } from './open-table.ts';
 import type { RowBatch, TableFacts } from './table-reader.ts';
 import { tableLimits } from './table-limits.ts';

@@ -2,7 +2,7 @@ import { derive } from '../../shared/domain/customer-derived.ts';
 import { changesBetween } from '../../shared/domain/customer-normal.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
 import { createRowReader } from '../../shared/domain/import-rows.ts';
-import type { ImportFix, ImportProblem } from '../../shared/ipc/contract.ts';
+import type { ImportFix, ImportProblem } from '../../shared/ipc/import-shapes.ts';
 import { packCustomer } from './packed-customers.ts';
 import type { OpenBatches } from './table-batches.ts';
 import type { CustomerBatch, ReadyRow, RowWork } from './table-reader.ts';

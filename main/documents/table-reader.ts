@@ -1,6 +1,6 @@
 import type { RowPlan } from '../../shared/domain/import-rows.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ImportFix, ImportProblem, ImportReading } from '../../shared/ipc/contract.ts';
+import type { ImportFix, ImportProblem, ImportReading } from '../../shared/ipc/import-shapes.ts';
 import type { Result } from '../../shared/result.ts';
 import type { PackedCustomers } from './packed-customers.ts';
 

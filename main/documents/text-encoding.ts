@@ -1,4 +1,4 @@
-import type { Encoding } from '../../shared/ipc/contract.ts';
+import type { Encoding } from '../../shared/ipc/import-shapes.ts';
 
 /** How a text file is written, and how many bytes at its start say only that. */
 export type TextEncoding = { readonly encoding: Encoding; readonly skip: number };

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AppError } from '../../shared/errors.ts';
-import type { ImportReading } from '../../shared/ipc/contract.ts';
+import type { ImportReading } from '../../shared/ipc/import-shapes.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ParseMessage, ParseTask } from './parse-messages.ts';
 import { tableLimits } from './table-limits.ts';

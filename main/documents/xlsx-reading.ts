@@ -1,4 +1,4 @@
-import type { ImportReading } from '../../shared/ipc/contract.ts';
+import type { ImportReading } from '../../shared/ipc/import-shapes.ts';
 import type { OpenTable, TableRow } from './open-table.ts';
 import type { SharedTexts } from './shared-texts.ts';
 import { tableLimits } from './table-limits.ts';

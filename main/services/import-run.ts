@@ -1,7 +1,8 @@
 import type { Derived } from '../../shared/domain/customer-derived.ts';
 import type { StoredCustomer } from '../../shared/domain/customer.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ImportProblem, ImportReport, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import type { ImportProblem, ImportReport } from '../../shared/ipc/import-shapes.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { inLongTransaction } from '../db/long-transaction.ts';
 import type { ReadableDb } from '../db/connection.ts';

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../ipc/contract.ts';
+import type { ImportTarget } from '../ipc/import-shapes.ts';
 import type { ExtraField } from './extra-field.ts';
 import { guessDayFirst, parseDay } from './import-dates.ts';
 import { headingForm, isMute, targetOfHeading } from './import-headings.ts';

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '../ipc/contract.ts';
+import type { ImportTarget } from '../ipc/import-shapes.ts';
 import { fold } from './folding.ts';
 
 /** A heading made comparable: 'Kd.-Nr.' is 'kdnr', 'Straße' and 'Strasse' are 'strasse', 'Länder' is 'laender'. */

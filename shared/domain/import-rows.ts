@@ -1,4 +1,4 @@
-import type { ImportProblem, ImportTarget } from '../ipc/contract.ts';
+import type { ImportProblem, ImportTarget } from '../ipc/import-shapes.ts';
 import { emptyCustomer, type Address, type Customer, type DataSource, type Email, type Phone } from './customer.ts';
 import type { ExtraField } from './extra-field.ts';
 import { checkContacts } from './import-contacts.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createVaultThreads } from '../../main/vault/vault-threads.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ImportTarget } from '../../shared/ipc/contract.ts';
+import type { ImportTarget } from '../../shared/ipc/import-shapes.ts';
 import type { Result } from '../../shared/result.ts';
 import { inventedCustomers } from './invented-customers.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tableLimits } from '../../main/documents/table-limits.ts';
-import type { Encoding, ImportReading, Separator } from '../../shared/ipc/contract.ts';
+import type { Encoding, ImportReading, Separator } from '../../shared/ipc/import-shapes.ts';
 import { csvText, encodeText, readBytes, rowsOf } from './read-bytes.ts';
 
 const customers = [

@@ -1,7 +1,7 @@
 import { openBatches } from '../../main/documents/table-batches.ts';
 import { refusalIn } from '../../main/documents/table-refusal.ts';
 import type { TableFacts } from '../../main/documents/table-reader.ts';
-import type { Encoding, ImportReading } from '../../shared/ipc/contract.ts';
+import type { Encoding, ImportReading } from '../../shared/ipc/import-shapes.ts';
 
 /** What a file was read as: its rows by their numbers, or the code of the refusal. */
 export type Read =

@@ -30,7 +30,7 @@ export function createWire(): Wire {
     if (typeof value === 'bigint') return ['bigint', String(value)];
     if (value instanceof Uint8Array) return ['bytes', 'Uint8Array', toText(value)];
     if (value instanceof ArrayBuffer) return ['bytes', 'ArrayBuffer', toText(new Uint8Array(value))];
-    if (value instanceof Date) return ['date', value.getTime()];
+    if (value instanceof Date) return ['date', take(value.getTime())];
     if (value instanceof Map) return ['map', [...value].map(([key, item]) => [take(key), take(item)])];
     if (value instanceof Set) return ['set', [...value].map(take)];
     if (Array.isArray(value)) return ['array', value.map(take)];
@@ -50,7 +50,7 @@ export function createWire(): Wire {
       case 'bytes':
         return views[first]?.(fromText(second));
       case 'date':
-        return new Date(first);
+        return new Date(give(first) as number);
       case 'map':
         return new Map((first as [Node, Node][]).map(([key, item]) => [give(key), give(item)]));
       case 'set':

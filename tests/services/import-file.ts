@@ -3,7 +3,7 @@ import { createTableReader } from '../../main/documents/thread-table-reader.ts';
 import type { WriteContext } from '../../main/services/context.ts';
 import { beginImport, previewImport, receiveImport, runImport } from '../../main/services/import.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { ImportPlan, ImportReading, ImportReport } from '../../shared/ipc/contract.ts';
+import type { ImportPlan, ImportReading, ImportReport } from '../../shared/ipc/import-shapes.ts';
 import type { Result } from '../../shared/result.ts';
 import type { MadeVault } from '../db/make-vault.ts';
 

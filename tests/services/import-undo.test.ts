@@ -5,7 +5,7 @@ import { saveCustomer } from '../../main/services/customers.ts';
 import { checkImport, listImports, runImport, undoImport } from '../../main/services/import.ts';
 import { readDraft, saveDraft } from '../../main/services/drafts.ts';
 import { saveSettings } from '../../main/services/settings.ts';
-import type { ImportPlan } from '../../shared/ipc/contract.ts';
+import type { ImportPlan } from '../../shared/ipc/import-shapes.ts';
 import { added, openTestVault, stored } from '../db/open-test-vault.ts';
 import { importFile, stage, withReader } from './import-file.ts';
 import { cancelledAt, csv, everything, list, names } from './import-seen.ts';

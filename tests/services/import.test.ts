@@ -12,7 +12,7 @@ import {
   undoImport,
 } from '../../main/services/import.ts';
 import type { WriteContext } from '../../main/services/context.ts';
-import type { ImportPlan, ImportReport } from '../../shared/ipc/contract.ts';
+import type { ImportPlan, ImportReport } from '../../shared/ipc/import-shapes.ts';
 import type { MadeVault } from '../db/make-vault.ts';
 import { added, openTestVault, stored } from '../db/open-test-vault.ts';
 import { writeWorkbook } from '../documents/write-workbook.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createVaultThreads, type VaultThreads } from '../../main/vault/vault-threads.ts';
 import type { Customer } from '../../shared/domain/customer.ts';
-import { eventShapes, type ImportPlan as ImportPlanShape } from '../../shared/ipc/contract.ts';
+import { eventShapes } from '../../shared/ipc/contract.ts';
+import { type ImportPlan as ImportPlanShape } from '../../shared/ipc/import-shapes.ts';
 import { builtWorkers } from './built-workers.ts';
 import { code, firstPassword, lockedVault, newVault, otherPassword, tempFolder, value } from './test-vault.ts';
 

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { ImportReport } from '../../../shared/ipc/contract.ts';
+import type { ImportReport } from '../../../shared/ipc/import-shapes.ts';
 import { all, get, run, statement, type ReadableDb, type WritableDb } from '../connection.ts';
 
 /** A file that is being imported, was, or was taken back. `doneAt` is null until it is. */

@@ -8,7 +8,7 @@ import classes from './filter-bar.module.css';
 /** One thing a filter can ask for. `customers` is how many there are, null where that isn't known. */
 export type FilterChoice = { readonly value: string; readonly label: string; readonly customers: number | null };
 
-const searchableFrom = 9;
+const searchableFrom = 12;
 /** Of more choices than anybody reads through, only the first are drawn; the search finds the others. */
 const mostShown = 200;
 
@@ -59,7 +59,7 @@ export const FilterMenu = memo(
               label={t('customers.filters.find', { label })}
             />
           )}
-          <ScrollArea.Autosize mah={300} type="auto" viewportProps={{ tabIndex: -1 }}>
+          <ScrollArea.Autosize mah={380} type="auto" viewportProps={{ tabIndex: -1 }}>
             <Stack gap={0} role="group" aria-label={label}>
               {offered.slice(0, mostShown).map(choice => (
                 <label key={choice.value} className={classes['choice']}>

@@ -1,7 +1,8 @@
 import { Alert, Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import type { ImportProblem, ResponseOf } from '../../../shared/ipc/contract.ts';
+import type { ResponseOf } from '../../../shared/ipc/contract.ts';
+import type { ImportProblem } from '../../../shared/ipc/import-shapes.ts';
 import { ask } from '../../ui/calls.ts';
 import { Refusal } from '../../ui/states.tsx';
 import { useTexts } from '../../ui/texts.ts';

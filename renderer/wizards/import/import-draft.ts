@@ -1,5 +1,5 @@
 import type { DataSource } from '../../../shared/domain/customer.ts';
-import type { ImportFix, ImportPlan, ImportReading, ImportTarget } from '../../../shared/ipc/contract.ts';
+import type { ImportFix, ImportPlan, ImportReading, ImportTarget } from '../../../shared/ipc/import-shapes.ts';
 
 /** All that was decided about an import so far. The file itself waits in the vault; this holds none of its rows. */
 export type ImportDraft = {

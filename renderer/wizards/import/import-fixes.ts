@@ -1,4 +1,4 @@
-import type { ImportFix, ImportProblem } from '../../../shared/ipc/contract.ts';
+import type { ImportFix, ImportProblem } from '../../../shared/ipc/import-shapes.ts';
 
 /** What a person decided about one problem. */
 export type Decision =

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { z } from '../../../shared/z.ts';
-import type { ImportReport as Report } from '../../../shared/ipc/contract.ts';
+import type { ImportReport as Report } from '../../../shared/ipc/import-shapes.ts';
 import { sourceText } from '../../pages/customer/source-text.ts';
 import { ask, forgetAnswers } from '../../ui/calls.ts';
 import { useTexts, type Texts } from '../../ui/texts.ts';

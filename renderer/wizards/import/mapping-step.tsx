@@ -1,6 +1,6 @@
 import { NativeSelect, Radio } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { ImportTarget } from '../../../shared/ipc/contract.ts';
+import { ImportTarget } from '../../../shared/ipc/import-shapes.ts';
 import { useCall } from '../../ui/calls.ts';
 import { Loading, Refusal } from '../../ui/states.tsx';
 import { useTexts } from '../../ui/texts.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { memo, useEffect, useState } from 'react';
-import type { ImportProblem } from '../../../shared/ipc/contract.ts';
+import type { ImportProblem } from '../../../shared/ipc/import-shapes.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { decisionOf, placeOf, type Decided, type Decision } from './import-fixes.ts';
 import classes from './import.module.css';

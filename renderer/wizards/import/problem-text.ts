@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../../../shared/ipc/contract.ts';
+import type { ImportProblem } from '../../../shared/ipc/import-shapes.ts';
 import type { TextKey } from '../../ui/texts.ts';
 
 type Kind = ImportProblem['problem'];

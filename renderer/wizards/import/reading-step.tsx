@@ -1,7 +1,8 @@
 import { Box, Checkbox, NativeSelect, Table } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import { Encoding, Separator, type ImportReading, type ResponseOf } from '../../../shared/ipc/contract.ts';
+import { type ResponseOf } from '../../../shared/ipc/contract.ts';
+import { Encoding, Separator, type ImportReading } from '../../../shared/ipc/import-shapes.ts';
 import { ask } from '../../ui/calls.ts';
 import { Loading, Refusal } from '../../ui/states.tsx';
 import { useTexts, type TextKey } from '../../ui/texts.ts';

@@ -1,5 +1,5 @@
 import type { ExtraField } from '../../../shared/domain/extra-field.ts';
-import type { ImportTarget } from '../../../shared/ipc/contract.ts';
+import type { ImportTarget } from '../../../shared/ipc/import-shapes.ts';
 import type { TextKey, Texts } from '../../ui/texts.ts';
 import { extraName } from '../../pages/customer/customer-words.ts';
 
