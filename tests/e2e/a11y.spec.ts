@@ -127,6 +127,7 @@ for (const [language, theme] of looks) {
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
     await page.keyboard.type('mull');
     await expect(page.getByRole('dialog')).toContainText('Müller-Lüdenscheidt');
     found.push(...(await flaws(page, 'search over everything')));

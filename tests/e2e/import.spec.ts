@@ -298,3 +298,26 @@ test('cancelling leaves nothing behind; what was decided survives lock and kill'
   await expect(again.getByRole('alert')).toContainText('Stopped. Nothing was changed.', { timeout: 40_000 });
   expect((await everybody(again)).total).toBe(0);
 });
+
+test('a column changed from the answers page leads through the check again, and only then back', async ({
+  scrinium,
+}) => {
+  const { page } = await scrinium.launch();
+  await begin(page);
+  await chooseFile(page, 'kunden.csv', list);
+  await expect(heading(page)).toHaveText('Does this look right?');
+  await forward(page).click();
+  await expect(heading(page)).toHaveText('What do the columns hold?');
+  await forward(page).click();
+  await expect(heading(page)).toHaveText('What needs a look?');
+  await forward(page).click();
+  await forward(page).click();
+  await expect(heading(page)).toHaveText('Check your answers');
+
+  await page.getByRole('button', { name: 'Change Columns' }).click();
+  await page.getByRole('combobox', { name: 'Goes to, for the column Ort' }).selectOption('leaveOut');
+  await forward(page).click();
+  await expect(heading(page)).toHaveText('What needs a look?');
+  await forward(page).click();
+  await expect(heading(page)).toHaveText('Check your answers');
+});
