@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import { listen } from '../bridge.ts';
 import { LockScreen } from '../lock/lock-screen.tsx';
 import { TroublePage } from '../lock/trouble-page.tsx';
@@ -8,9 +8,19 @@ import { useCall } from '../ui/calls.ts';
 import { lockNow, throwPageAway } from './lock-now.ts';
 import { Unlocked } from './session.tsx';
 
-// The lock screen waits for neither: it is what people look at first.
-const loadFrame = () => import('./frame.tsx');
-const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+/**
+ * Loads a part of the app once it is wanted. Not React's lazy: its Suspense holds back what it shows by 0.3 s, long after
+ * the part is there.
+ */
+function useLoaded(wanted: boolean, load: () => Promise<ComponentType>): ComponentType | null {
+  const [part, setPart] = useState<{ readonly Part: ComponentType } | null>(null);
+  useEffect(() => {
+    if (wanted) void load().then(Part => setPart({ Part }));
+  }, [wanted, load]);
+  return part?.Part ?? null;
+}
+const loadFrame = async () => (await import('./frame.tsx')).Frame;
+
 const FirstRun = lazy(async () => ({ default: (await import('../wizards/first-run/first-run.tsx')).FirstRun }));
 
 /** What the window shows: first run, lock screen, a vault that can't be opened, or the app. */
@@ -46,10 +56,8 @@ export function Stage() {
     else if (wasUnlocked && kind !== undefined) throwPageAway();
   }, [kind, wasUnlocked]);
 
-  // Behind the lock screen, so that the pages are there when the password is.
-  useEffect(() => {
-    if (kind === 'locked') void loadFrame();
-  }, [kind]);
+  // Behind the lock screen, which people look at first, so that the pages are there when the password is.
+  const Frame = useLoaded(kind === 'locked' || kind === 'unlocked', loadFrame);
 
   if (state.refusal) return <TroublePage refusal={state.refusal} again={state.askAgain} />;
   if (!vault) return null;
@@ -62,11 +70,5 @@ export function Stage() {
   if (vault.kind === 'refused')
     return <TroublePage refusal={{ code: `vault.${vault.trouble}` }} again={state.askAgain} />;
   if (vault.kind === 'locked') return <LockScreen waitSeconds={vault.waitSeconds} />;
-  return (
-    <Unlocked vault={vault}>
-      <Suspense>
-        <Frame />
-      </Suspense>
-    </Unlocked>
-  );
+  return <Unlocked vault={vault}>{Frame && <Frame />}</Unlocked>;
 }
