@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { listen } from '../bridge.ts';
 import { LockScreen } from '../lock/lock-screen.tsx';
 import { TroublePage } from '../lock/trouble-page.tsx';
@@ -9,17 +9,20 @@ import { lockNow, throwPageAway } from './lock-now.ts';
 import { Unlocked } from './session.tsx';
 
 /**
- * Loads a part of the app once it is wanted. Not React's lazy: its Suspense holds back what it shows by 0.3 s, long after
- * the part is there.
+ * Loads a part of the app once it is wanted, and gives it when it is there. Not React's lazy: its Suspense holds back what
+ * it shows by 0.3 s, long after the part has arrived.
  */
-function useLoaded(wanted: boolean, load: () => Promise<ComponentType>): ComponentType | null {
-  const [part, setPart] = useState<{ readonly Part: ComponentType } | null>(null);
+function useLoaded(wanted: boolean, load: () => Promise<ReactNode>): ReactNode {
+  const [part, setPart] = useState<ReactNode>(null);
   useEffect(() => {
-    if (wanted) void load().then(Part => setPart({ Part }));
+    if (wanted) void load().then(setPart);
   }, [wanted, load]);
-  return part?.Part ?? null;
+  return part;
 }
-const loadFrame = async () => (await import('./frame.tsx')).Frame;
+async function loadFrame(): Promise<ReactNode> {
+  const { Frame } = await import('./frame.tsx');
+  return <Frame />;
+}
 
 const FirstRun = lazy(async () => ({ default: (await import('../wizards/first-run/first-run.tsx')).FirstRun }));
 
@@ -57,7 +60,7 @@ export function Stage() {
   }, [kind, wasUnlocked]);
 
   // Behind the lock screen, which people look at first, so that the pages are there when the password is.
-  const Frame = useLoaded(kind === 'locked' || kind === 'unlocked', loadFrame);
+  const frame = useLoaded(kind === 'locked' || kind === 'unlocked', loadFrame);
 
   if (state.refusal) return <TroublePage refusal={state.refusal} again={state.askAgain} />;
   if (!vault) return null;
@@ -70,5 +73,5 @@ export function Stage() {
   if (vault.kind === 'refused')
     return <TroublePage refusal={{ code: `vault.${vault.trouble}` }} again={state.askAgain} />;
   if (vault.kind === 'locked') return <LockScreen waitSeconds={vault.waitSeconds} />;
-  return <Unlocked vault={vault}>{Frame && <Frame />}</Unlocked>;
+  return <Unlocked vault={vault}>{frame}</Unlocked>;
 }

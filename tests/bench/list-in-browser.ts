@@ -51,7 +51,9 @@ async function watchPaints(page: Page): Promise<void> {
 
 /** Does something, waits until its answer is painted, and rests as long as a fast typist does. Nothing polls meanwhile: that would be measured too. */
 async function timed(page: Page, act: () => Promise<void>): Promise<void> {
-  const painted = page.evaluate(() => new Promise<void>(resolve => void ((window as unknown as Measured).onPaint = resolve)));
+  const painted = page.evaluate(
+    () => new Promise<void>(resolve => void ((window as unknown as Measured).onPaint = resolve)),
+  );
   await act();
   await painted;
   await page.waitForTimeout(restBetweenKeys);
@@ -130,7 +132,7 @@ export async function benchListInBrowser(): Promise<BenchRow[]> {
       await watchPaints(page);
       // The first words wake the database's cache up; a person's first search of the day is not the 95th percentile.
       await typeSearches(page);
-      const keys = await typeSearches(page);
+      const keys = [...(await typeSearches(page)), ...(await typeSearches(page))];
       const choices = await sortAndFilter(page);
       const scrolled = await scrollThrough(page);
       await page.setViewportSize({ width: 1920, height: 2160 });
