@@ -9,9 +9,8 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { defineWizard, type StepProps } from '../wizard/define-wizard.ts';
 import { Wizard } from '../wizard/wizard.tsx';
-import { ConfirmKey } from './confirm-key.tsx';
-import { confirmProblems, confirmRecovery, freshRecovery, type RecoveryDraft } from './recovery-draft.ts';
-import { ShowKey } from './show-key.tsx';
+import { confirmRecovery, freshRecovery, type RecoveryDraft } from './recovery-draft.ts';
+import { recoverySteps } from './recovery-steps.ts';
 
 type ReplaceDraft = RecoveryDraft & { readonly password: string };
 
@@ -59,25 +58,7 @@ const replaceWizard = (confirmOnly: boolean) =>
             : { ok: false, refusal: result.error };
         },
       },
-      {
-        id: 'sheet',
-        name: 'recovery.sheetName',
-        title: 'recovery.sheetTitle',
-        why: 'recovery.sheetWhy',
-        View: ShowKey,
-        sealed: true,
-        leaveText: 'recovery.confirmLater',
-      },
-      {
-        id: 'confirm',
-        name: 'recovery.confirmName',
-        title: 'recovery.confirmTitle',
-        why: 'recovery.confirmWhy',
-        View: ConfirmKey,
-        work: confirmProblems,
-        continueText: 'recovery.confirm',
-        leaveText: 'recovery.confirmLater',
-      },
+      ...recoverySteps,
     ],
     send: confirmRecovery,
     Confirmation: Kept,

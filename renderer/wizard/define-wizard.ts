@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
 import type { z } from '../../shared/z.ts';
@@ -40,7 +40,8 @@ export type WizardStep<Draft> = {
   /** Why we ask, in two sentences; the article of law folded below it. */
   readonly why?: TextKey;
   readonly law?: TextKey;
-  readonly View: ComponentType<StepProps<Draft>>;
+  /** A plain function: steps made for part of a draft then fit into any wizard whose draft holds that part. */
+  readonly View: (props: StepProps<Draft>) => ReactNode;
   /** What must hold before Continue. The messages of its rules are text keys (`says`). */
   readonly schema?: z.ZodType;
   /** Work of its own before going on: an upload, a check, a call. */

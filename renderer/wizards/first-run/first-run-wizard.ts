@@ -1,7 +1,6 @@
 import { z } from '../../../shared/z.ts';
-import { ConfirmKey } from '../../recovery/confirm-key.tsx';
-import { confirmProblems, confirmRecovery, freshRecovery, type RecoveryDraft } from '../../recovery/recovery-draft.ts';
-import { ShowKey } from '../../recovery/show-key.tsx';
+import { confirmRecovery, freshRecovery, type RecoveryDraft } from '../../recovery/recovery-draft.ts';
+import { recoverySteps } from '../../recovery/recovery-steps.ts';
 import { ask } from '../../ui/calls.ts';
 import { passwordProblem } from '../../ui/new-password.tsx';
 import { defineWizard, says, type WizardOf } from '../../wizard/define-wizard.ts';
@@ -78,25 +77,7 @@ export const firstRunWizard = (ends: Ends): WizardOf<FirstRunDraft, Record<strin
             : { ok: false, refusal: result.error };
         },
       },
-      {
-        id: 'sheet',
-        name: 'recovery.sheetName',
-        title: 'recovery.sheetTitle',
-        why: 'recovery.sheetWhy',
-        View: ShowKey,
-        sealed: true,
-        leaveText: 'recovery.confirmLater',
-      },
-      {
-        id: 'confirm',
-        name: 'recovery.confirmName',
-        title: 'recovery.confirmTitle',
-        why: 'recovery.confirmWhy',
-        View: ConfirmKey,
-        work: confirmProblems,
-        continueText: 'recovery.confirm',
-        leaveText: 'recovery.confirmLater',
-      },
+      ...recoverySteps,
     ],
     send: confirmRecovery,
     Confirmation: AllSet(ends),
