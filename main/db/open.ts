@@ -59,14 +59,37 @@ export function openForReading(path: string, key: DatabaseKey): ReadableDb {
   return db as ReadableDb;
 }
 
+/**
+ * Opens a damaged database for reading what can be read of it. Throws where not even its first page can be. A damaged page
+ * among those that describe the tables hides only the tables on it and after it.
+ */
+export function openDamaged(path: string, key: DatabaseKey): ReadableDb {
+  const db = unlocked(path, key, true);
+  // So the driver lets SQLite use what it knows of the tables although it could not read all of it; no file is written.
+  db.unsafeMode();
+  db.pragma('writable_schema = ON');
+  db.pragma('query_only = ON');
+  db.pragma(`cache_size = -${readerCache}`);
+  return db as ReadableDb;
+}
+
+/** The same for a connection that `copyInto` is called on: a copy can't be made where SQLite is told to refuse every statement that writes. */
+export function openForCopying(path: string, key: DatabaseKey): ReadableDb {
+  const db = unlocked(path, key, true);
+  // Whoever asked for the copy puts it on the disk together with what is written behind it.
+  db.pragma('synchronous = OFF');
+  db.pragma(`cache_size = -${readerCache}`);
+  return db as ReadableDb;
+}
+
 /** Moves all that is committed from the write-ahead log into the database and empties the log. False while a reader holds it. */
 export function emptyLog(db: WritableDb): boolean {
   const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
   return row?.busy === 0;
 }
 
-/** Writes a whole, compact copy under the same key to `path`, which must not exist. */
-export function copyInto(db: WritableDb, path: string): void {
+/** Writes a whole, compact copy under the same key to `path`, which must not exist or be empty. Never on a connection of `openForReading`. */
+export function copyInto(db: ReadableDb, path: string): void {
   db.prepare('VACUUM INTO ?').run(path);
 }
 

@@ -13,7 +13,16 @@ export type VaultCall = <C extends Channel>(
 /** What main answers itself: it is about the program, its windows and files, not about what lies in the vault. */
 export type OwnCalls = Pick<
   Handlers,
-  'app.info' | 'app.notices' | 'preferences.read' | 'preferences.save' | 'recovery.saveSheet'
+  | 'app.info'
+  | 'app.notices'
+  | 'preferences.read'
+  | 'preferences.save'
+  | 'recovery.saveSheet'
+  | 'backups.choosePlace'
+  | 'backups.showPlace'
+  | 'restore.choose'
+  | 'vault.place'
+  | 'vault.move'
 >;
 
 /** Every handler there is: main's own, and for the rest a word to the vault's thread. */

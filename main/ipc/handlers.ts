@@ -39,7 +39,13 @@ type Served<Changes extends boolean> = {
 }[Channel];
 
 /** Calls that main itself or the vault's keeper answers: they are about keys, windows and files, not about rows. */
-type Elsewhere = 'password.change' | 'recovery.replace' | 'recovery.confirm' | 'recovery.saveSheet' | 'jobs.cancel';
+type Elsewhere =
+  | 'password.change'
+  | 'recovery.replace'
+  | 'recovery.confirm'
+  | 'recovery.saveSheet'
+  | 'jobs.cancel'
+  | Extract<Channel, `${'backups' | 'restore' | 'exercise' | 'health' | 'kept' | 'vault'}.${string}`>;
 
 /** What only reads: served by the reading connection, so that a running import holds nobody up. */
 export const reads: {

@@ -7,16 +7,17 @@ import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ReadableDb } from '../db/connection.ts';
-import { customerTimeline, eraseCustomerValues } from '../db/tables/audit.ts';
+import { customerTimeline } from '../db/tables/audit.ts';
 import { customerFacetCounts, customerPage } from '../db/tables/customer-list.ts';
-import { findCustomer, insertCustomer, numberOwner, removeCustomer, replaceCustomer } from '../db/tables/customers.ts';
-import { removeDraft, removeDraftsAbout } from '../db/tables/drafts.ts';
+import { findCustomer, insertCustomer, numberOwner, replaceCustomer } from '../db/tables/customers.ts';
+import { removeDraft } from '../db/tables/drafts.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import { insertUndoStep } from '../db/tables/undo-steps.ts';
 import { readVaultRow } from '../db/tables/vault.ts';
 import { recordAct } from './audit-trail.ts';
 import type { ReadContext, WriteContext } from './context.ts';
 import { freeNumber, freeNumberAfter } from './customer-numbers.ts';
+import { eraseCustomer, noteErasure } from './erasures.ts';
 
 /** A page of the list, in any order and under any filter, with the exact number of customers it lets through. */
 export function listCustomers(
@@ -227,9 +228,8 @@ export function deleteCustomer(
       const before = found.value;
       const at = now();
       const undo = newId();
-      removeCustomer(db, before.id);
-      removeDraftsAbout(db, before.id);
-      const erased = eraseCustomerValues(db, before.id);
+      const erased = eraseCustomer(db, before.id);
+      noteErasure(db, at, 'deleted', 'customer', [before.id]);
       insertUndoStep(db, {
         id: undo,
         at,

@@ -6,6 +6,7 @@ import { rebuildSearch } from '../db/tables/customer-search.ts';
 import { changedSince, countImported, findImport, markUndone, removeUnchanged } from '../db/tables/imports.ts';
 import { createAuditWriter } from './audit-trail.ts';
 import type { WriteContext } from './context.ts';
+import { noteErasure } from './erasures.ts';
 
 const atOnce = 500;
 /** Taking words out of the search index costs a millisecond a customer; from so many on, making it anew is faster. */
@@ -33,6 +34,7 @@ export function undoImport(
     for (let ids = removeNext(); ids.length > 0; ids = removeNext()) {
       for (const id of ids)
         audit.record({ at, user: user.id, action: 'undone', subject: 'customer', record: id, fields: [], values: {} });
+      noteErasure(db, at, 'deleted', 'customer', ids);
       removed += ids.length;
       progress({ step: 'undoing', done: removed, total });
       if (cancelled()) return err({ code: 'job.cancelled' });

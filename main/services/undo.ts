@@ -15,6 +15,7 @@ import { readVaultRow } from '../db/tables/vault.ts';
 import { recordAct } from './audit-trail.ts';
 import type { WriteContext } from './context.ts';
 import { freeNumberAfter } from './customer-numbers.ts';
+import { noteErasure } from './erasures.ts';
 
 /**
  * Takes an act back: the record is as it was before, at a version of its own. Refuses where the record has moved on
@@ -48,6 +49,7 @@ export function applyUndo(
       if (present) replaceCustomer(db, customer, derived);
       else insertCustomer(db, customer, derived);
       restoreValues(db, step.erased);
+      if (step.action === 'deleted') noteErasure(db, at, 'kept', 'customer', [step.record]);
       removeUndoStep(db, step.id);
       const changes = present ? changesBetween(present, customer) : {};
       recordAct(db, random, {

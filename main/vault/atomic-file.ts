@@ -15,6 +15,8 @@ export type Disk = Pick<
   | 'statSync'
   | 'mkdirSync'
   | 'readSync'
+  | 'readdirSync'
+  | 'ftruncateSync'
 >;
 
 /** What a person is told when the disk does not take a file; undefined for anything but a refusal of the file system. */

@@ -28,7 +28,7 @@ export const autoLockAtFirst = 10;
 
 /** Removes what a killed program left half-made. Only while the folder is held and its vault absent or whole. */
 export function removeLeftovers({ disk, files }: SlotTools): void {
-  for (const path of files.leftovers) disk.rmSync(path, { force: true });
+  for (const path of files.leftovers) disk.rmSync(path, { force: true, recursive: true });
 }
 
 function buildDatabase(

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Disk } from './atomic-file.ts';
 import { databaseHead } from './bytes-check.ts';
 import { databaseMark, parseSlots, type SlotFile } from './key-slots.ts';
+import { filesAfterSwap } from './restore/swap.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 /**
@@ -28,10 +29,12 @@ export function readSlots(disk: Disk, files: VaultFiles): Result<SlotFile, Vault
 const refused = (trouble: VaultTrouble): Found => ({ kind: 'refused', trouble });
 
 /**
- * Looks at the vault's files without opening or changing any. A file that is missing, empty or strange is a refusal,
+ * Looks at the vault's files without opening or changing any; where putting a restored vault in the place of another was cut
+ * off, at those that are the vault's once that is finished (`finishSwap`). A file that is missing, empty or strange is a refusal,
  * never a reason to begin anew: 'absent' is said only where nothing of a vault is left. Not while the vault is open.
  */
-export function inspectVault(disk: Disk, files: VaultFiles): Found {
+export function inspectVault(disk: Disk, present: VaultFiles): Found {
+  const files = { ...present, ...filesAfterSwap(disk, present) };
   const database = disk.existsSync(files.database);
   if (!disk.existsSync(files.slots)) {
     if (!database) return disk.existsSync(files.databaseLog) ? refused('databaseMissing') : { kind: 'absent' };

@@ -13,7 +13,16 @@ import type { PasswordTries } from './password-tries.ts';
 import { makeSlot, openSlot, takeProved, withSlot, writeProved, type Secret, type SlotTools } from './slot-changes.ts';
 
 /** The vault while it is open. */
-export type OpenVault = { readonly db: WritableDb; readonly user: SessionUser; readonly vault: string };
+export type OpenVault = {
+  readonly db: WritableDb;
+  readonly user: SessionUser;
+  readonly vault: string;
+  /**
+   * Kept for as long as the vault is open, as the database library keeps it too: without it no backup could be made
+   * without asking for the password. Wiped with the lock; whoever needs it in another thread takes a copy and wipes that.
+   */
+  readonly dataKey: Uint8Array;
+};
 
 /** Slot file, slot and data key behind a password that was right. The caller wipes the key. */
 export type OpenedSlot = { readonly slots: SlotFile; readonly slot: KeySlot; readonly dataKey: Uint8Array };

@@ -3,9 +3,12 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { WritableDb } from '../db/connection.ts';
 import { isScrinium, migrate, schemaOf } from '../db/migrate.ts';
 import { migrations as released, type Migration } from '../db/migrations/index.ts';
-import { copyInto, emptyLog, isSound, openForReading, openForWriting, type DatabaseKey } from '../db/open.ts';
+import { emptyLog, openForReading, openForWriting, type DatabaseKey } from '../db/open.ts';
 import { readVaultRow, type VaultRow } from '../db/tables/vault.ts';
-import { settle, settleFolder, takeName, type Disk } from './atomic-file.ts';
+import type { Disk } from './atomic-file.ts';
+import { listBackups, type FoundBackup } from './backup/list-backups.ts';
+import { localMoment, makeBackup, type MadeBackup } from './backup/make-backup.ts';
+import { placeFolders, readPlaces } from './backup/places.ts';
 import { databaseHead, isUnreadable } from './bytes-check.ts';
 import { guarded } from './guarded.ts';
 import { databaseMark } from './key-slots.ts';
@@ -13,6 +16,12 @@ import type { VaultFiles } from './vault-files.ts';
 
 /** An opened database and what it says of itself. */
 export type OpenedDatabase = { readonly db: WritableDb; readonly row: VaultRow };
+
+/**
+ * What a backup before a migration needs. `now`: milliseconds since 1970. `documents`: the person's documents folder.
+ * `program`: the version of this program.
+ */
+export type UpdateTools = { readonly now: number; readonly documents: string; readonly program: string };
 
 /** Opens for a moment, read-only, so that a newer or damaged database stays as it is to the byte. */
 function probe(path: string, key: DatabaseKey, vault: string, newest: number): Result<number, AppError> {
@@ -28,29 +37,36 @@ function probe(path: string, key: DatabaseKey, vault: string, newest: number): R
   }
 }
 
-/** A whole, proved copy from before a migration, under a name of its own. */
-function keepCopy(
+const numberOf = ({ read }: FoundBackup, vault: string): number =>
+  read.kind === 'backup' && read.manifest.vault === vault ? read.manifest.number : 0;
+
+/** A proved backup from before a migration, in the first place or, where that can't be, beside the vault. */
+function backUpFirst(
   disk: Disk,
   files: VaultFiles,
-  db: WritableDb,
-  key: DatabaseKey,
-  schema: number,
-  moment: string,
-): string {
-  disk.rmSync(files.newCopy, { force: true });
-  copyInto(db, files.newCopy);
-  const copy = openForWriting(files.newCopy, key);
-  try {
-    if (!isSound(copy) || schemaOf(copy) !== schema || !readVaultRow(copy))
-      throw Object.assign(new Error('The copy is not whole'), { code: 'EIO' });
-  } finally {
-    copy.close();
-  }
-  settle(disk, files.newCopy);
-  const kept = files.copyBefore(schema, moment);
-  takeName(disk, files.newCopy, kept);
-  settleFolder(disk, files.folder);
-  return kept;
+  dataKey: Uint8Array,
+  vault: string,
+  { now, documents, program }: UpdateTools,
+): Result<MadeBackup, AppError> {
+  const places = readPlaces(disk, files, documents);
+  // The database of an older schema may not know which backups there are; their files do.
+  const numbers = placeFolders(places, files).flatMap(({ folder }) =>
+    listBackups(disk, folder).map(found => numberOf(found, vault)),
+  );
+  const make = (folder: string) =>
+    makeBackup(disk, {
+      database: files.database,
+      slots: files.slots,
+      folder,
+      dataKey,
+      vault,
+      cause: 'beforeUpdate',
+      number: Math.max(0, ...numbers) + 1,
+      moment: localMoment(now),
+      program,
+    });
+  const made = make(places.first.folder);
+  return made.ok || !made.error.code.startsWith('backup.') ? made : make(files.ownBackups);
 }
 
 /** Brings the database up to the present schema. False where the bytes on disk turn out to be readable afterwards. */
@@ -59,38 +75,36 @@ function update(
   files: VaultFiles,
   key: DatabaseKey,
   schema: number,
-  moment: string,
+  backup: string,
   migrations: readonly Migration[],
 ): boolean {
   const db = openForWriting(files.database, key);
-  let copy: string | undefined;
   let canary: string | undefined;
   try {
-    copy = keepCopy(disk, files, db, key, schema, moment);
     migrate(db, migrations);
     emptyLog(db);
     canary = readVaultRow(db)?.canary;
   } catch (problem) {
-    // Every step is one transaction: either nothing happened and the copy is of no use, or a whole step did.
-    if (copy && schemaOf(db) === schema) disk.rmSync(copy, { force: true });
+    // Every step is one transaction: either nothing happened and the backup is one too many, or a whole step did.
+    if (schemaOf(db) === schema) disk.rmSync(backup, { force: true });
     throw problem;
   } finally {
     db.close();
   }
-  return canary !== undefined && isUnreadable(disk, [files.database, files.databaseLog, copy], canary);
+  return canary !== undefined && isUnreadable(disk, [files.database, files.databaseLog, backup], canary);
 }
 
 /**
- * Opens the vault's database with the key from its slot and brings it up to the present schema, a copy from before
- * being kept. Tells apart what is missing, empty, damaged, another vault's, or newer, and changes nothing then.
- * `moment`: now, ISO 8601. `dataKey` stays the caller's to wipe.
+ * Opens the vault's database with the key from its slot and brings it up to the present schema, after a proved
+ * backup: where none can be made anywhere, it refuses with that reason. Tells apart what is missing, empty, damaged,
+ * another vault's, or newer, and changes nothing then. `dataKey` stays the caller's to wipe.
  */
 export function openVault(
   disk: Disk,
   files: VaultFiles,
   dataKey: Uint8Array,
   vault: string,
-  moment: string,
+  tools: UpdateTools,
   migrations: readonly Migration[] = released,
 ): Result<OpenedDatabase, AppError> {
   const key: DatabaseKey = { key: dataKey, mark: databaseMark(vault) };
@@ -102,8 +116,12 @@ export function openVault(
     const newest = migrations.at(-1)?.number ?? 0;
     const schema = probe(files.database, key, vault, newest);
     if (!schema.ok) return schema;
-    if (schema.value < newest && !update(disk, files, key, schema.value, moment, migrations))
-      return err({ code: 'vault.notEncrypted' });
+    if (schema.value < newest) {
+      const backup = backUpFirst(disk, files, dataKey, vault, tools);
+      if (!backup.ok) return backup;
+      if (!update(disk, files, key, schema.value, backup.value.path, migrations))
+        return err({ code: 'vault.notEncrypted' });
+    }
 
     const db = openForWriting(files.database, key);
     const row = readVaultRow(db);

@@ -1,37 +1,66 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as disk from 'node:fs';
 import type { AppError } from '../../shared/errors.ts';
+import type { BackupCause } from '../../shared/ipc/backup-shapes.ts';
+import type { RequestOf } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { dropCache, emptyLog, endStrayTransaction } from '../db/open.ts';
 import { readVaultRow } from '../db/tables/vault.ts';
 import { writes } from '../ipc/handlers.ts';
+import { createBackups } from './backup/backups.ts';
+import { createBackupWork } from './backup/backup-work.ts';
 import { writeContext, type CallTools } from './call-context.ts';
+import { folderKind } from './folder-facts.ts';
+import { guarded } from './guarded.ts';
+import { listKept, removeKept } from './health/kept-copies.ts';
+import { createSalvage } from './health/salvage.ts';
 import { createKeyWork } from './key-derivation.ts';
 import { kdfToday } from './key-slots.ts';
+import { createPasswordTries } from './password-tries.ts';
+import { createRestores } from './restore/restore.ts';
 import { vaultFiles } from './vault-files.ts';
 import { createVaultKeeper } from './vault-keeper.ts';
-import type { FromWorker, Session, ToWorker } from './worker-messages.ts';
+import type { FromWorker, InnerCalls, Session, ToWorker, WorkerStart } from './worker-messages.ts';
 
 type Call = Extract<ToWorker, { kind: 'call' }>;
+type Answer = Result<unknown, AppError>;
+type InnerRequest<C extends keyof InnerCalls> = InnerCalls[C]['request'];
 
 /** After these the log is long and the cache full of pages nobody asks for again. */
 const longWork: ReadonlySet<string> = new Set(['import.run', 'import.undo', 'import.discard']);
 
-/** Answers the calls that change the vault, and those about its keys, strictly one after another. */
+/** Changes of many customers at once: each begins with a proved backup, or not at all. */
+const backupFirst: ReadonlyMap<string, BackupCause> = new Map([
+  ['import.run', 'beforeImport'],
+  ['import.undo', 'beforeBulkChange'],
+]);
+
+/**
+ * Answers the calls that change the vault, those about its keys and those about its backups: what changes it strictly one
+ * after another, what only asks at once. `fault` notes a bug in work that nobody waits for.
+ */
 export function createWriter(
-  folder: string,
-  keyWorker: string,
+  start: WorkerStart,
   calls: CallTools,
   say: (message: FromWorker, moved?: ArrayBuffer[]) => void,
-): (call: Call) => Promise<Result<unknown, AppError>> {
-  const keeper = createVaultKeeper({
+  fault: (problem: unknown) => void,
+): (call: Call) => Promise<Answer> {
+  const files = vaultFiles(start.folder);
+  const { documents, program } = start;
+  const slotTools = {
     disk,
-    files: vaultFiles(folder),
-    keyWork: createKeyWork(keyWorker),
+    files,
+    keyWork: createKeyWork(start.keyWorker),
     kdf: kdfToday,
+    random: (bytes: number) => randomBytes(bytes),
+  };
+  const tries = createPasswordTries(disk, files, Date.now);
+  const keeper = createVaultKeeper({
+    ...slotTools,
     now: Date.now,
-    random: bytes => randomBytes(bytes),
     newId: randomUUID,
+    documents,
+    program,
     onOpen: (key, mark) => {
       const user = keeper.opened()?.user;
       if (!user) return;
@@ -39,6 +68,39 @@ export function createWriter(
       say({ kind: 'reader', reader: { key, mark, user } }, [moved]);
     },
   });
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** Does work when its turn has come. */
+  function queued<T>(work: () => T | Promise<T>): Promise<T> {
+    const answer = last.then(work);
+    last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  const kinds = new Map<string, ReturnType<typeof folderKind>['kind']>();
+  const backups = createBackups({
+    ...slotTools,
+    later: disk.promises,
+    documents,
+    program,
+    start: createBackupWork(start.backupWorker),
+    tries,
+    now: Date.now,
+    opened: keeper.opened,
+    queued,
+    kindOf: folder => {
+      const known = kinds.get(folder) ?? folderKind(folder, process.env, process.platform).kind;
+      kinds.set(folder, known);
+      return known;
+    },
+    changed: () => say({ kind: 'backupsChanged' }),
+    progress: calls.progress,
+    fault,
+    pace: start.pace,
+  });
+  const restoreTools = { ...slotTools, tries, now: Date.now, newId: randomUUID, program, documents };
+  const restores = createRestores({ ...restoreTools, progress: calls.progress });
+  const salvages = createSalvage({ ...restoreTools, progress: calls.progress });
 
   const session = (): Session => {
     const open = keeper.opened();
@@ -49,41 +111,115 @@ export function createWriter(
     };
   };
 
-  async function change({ channel, request, cancels }: Call): Promise<Result<unknown, AppError>> {
+  async function change({ channel, request, cancels }: Call): Promise<Answer> {
     const open = keeper.opened();
     if (!open) return err({ code: 'vault.locked' });
     const service = Object.hasOwn(writes, channel) ? writes[channel as keyof typeof writes] : undefined;
     if (!service) throw new Error('The writer does not serve this call');
+    const context = writeContext(calls, open.db, open.user, cancels);
+    const cause = backupFirst.get(channel);
+    if (cause) {
+      const backedUp = await backups.beforeChange(cause, context.cancelled);
+      if (!backedUp.ok) return backedUp;
+    }
     try {
-      return await service(writeContext(calls, open.db, open.user, cancels), request as never);
+      return await service(context, request as never);
     } finally {
       endStrayTransaction(open.db);
+      backups.afterChange();
     }
   }
 
-  async function serve(call: Call): Promise<Result<unknown, AppError>> {
+  /** Opens the vault, and begins what is done in the background of an open one. */
+  async function opening(work: Promise<Answer>, fresh: boolean): Promise<Answer> {
+    const before = keeper.opened();
+    const result = await work;
+    if (result.ok && keeper.opened() !== before) backups.begin(fresh);
+    return result;
+  }
+
+  /** Works on a backup that was listed or picked, with nobody in the vault. */
+  async function restoring(id: string, work: (path: string) => Promise<Answer>): Promise<Answer> {
+    if (keeper.opened()) return err({ code: 'restore.lockFirst' });
+    const path = await backups.pathOf(id);
+    return path.ok ? keeper.whileLocked(() => work(path.value)) : path;
+  }
+
+  async function serve(call: Call): Promise<Answer> {
+    const request = call.request as never;
     switch (call.channel) {
       case 'vault.create':
-        return keeper.create(call.request as never);
+        return opening(keeper.create(request), true);
       case 'vault.unlock':
-        return keeper.unlock(call.request as never);
+        return opening(keeper.unlock(request), false);
       case 'vault.unlockWithRecovery':
-        return keeper.unlockWithRecovery(call.request as never);
+        return opening(keeper.unlockWithRecovery(request), false);
       case 'password.change':
-        return keeper.changePassword(call.request as never);
+        return keeper.changePassword(request);
       case 'recovery.replace':
-        return keeper.replaceRecovery(call.request as never);
+        return keeper.replaceRecovery(request);
       case 'recovery.confirm':
-        return keeper.confirmRecovery(call.request as never);
+        return keeper.confirmRecovery(request);
       case 'recoverySheet':
         return keeper.recoverySheet();
       case 'vault.lock':
+        await backups.stop();
         keeper.lock();
         return ok({});
+      case 'restore.look': {
+        const { backup, secret } = call.request as RequestOf<'restore.look'>;
+        return restoring(backup, path => restores.look(path, secret));
+      }
+      case 'restore.run': {
+        const { backup, secret } = call.request as RequestOf<'restore.run'>;
+        return restoring(backup, path => restores.run(path, secret));
+      }
+      case 'health.examine': {
+        const { secret } = call.request as RequestOf<'health.examine'>;
+        return keeper.whileLocked(() => salvages.examine(secret));
+      }
+      case 'health.salvage': {
+        const { secret } = call.request as RequestOf<'health.salvage'>;
+        return keeper.whileLocked(() => salvages.salvage(secret));
+      }
+      case 'health.dismiss':
+        return keeper.opened() ? backups.dismissLoss() : err({ code: 'vault.locked' });
       default:
         return change(call);
     }
   }
+
+  /** What waits for no turn: it asks, or works on files other than the vault's. Undefined for everything else. */
+  function atOnce({ channel, request }: Call): Promise<Answer> | Answer | undefined {
+    switch (channel) {
+      // Where the vault stands is asked by a window that just loaded; it must not wait for an import.
+      case 'vault.state':
+        return keeper.state();
+      case 'backups.list':
+        return backups.list();
+      case 'restore.chosen':
+        return backups.choose((request as InnerRequest<'restore.chosen'>).path);
+    }
+    const needsOpen = whileOpen[channel];
+    if (!needsOpen) return undefined;
+    return keeper.opened() ? needsOpen(request as never) : err({ code: 'vault.locked' });
+  }
+
+  const whileOpen: Readonly<Partial<Record<Call['channel'], (request: never) => Promise<Answer> | Answer>>> = {
+    'backups.status': backups.status,
+    'backups.make': backups.make,
+    'backups.removePlace': backups.removePlace,
+    'backups.saveLimit': ({ gigabytes }: RequestOf<'backups.saveLimit'>) => backups.saveLimit(gigabytes),
+    'places.set': ({ which, folder }: InnerRequest<'places.set'>) => backups.setPlace(which, folder),
+    'places.folder': ({ which }: InnerRequest<'places.folder'>) => backups.placeFolder(which),
+    'exercise.run': ({ secret }: RequestOf<'exercise.run'>) => backups.exercise(secret),
+    'health.check': backups.check,
+    'kept.list': () => guarded(() => ok({ copies: listKept(disk, files) })),
+    'kept.remove': ({ name }: RequestOf<'kept.remove'>) => {
+      const removed = removeKept(disk, files, name);
+      return removed.ok ? ok({}) : removed;
+    },
+  };
 
   const tellsSession: ReadonlySet<string> = new Set([
     'vault.create',
@@ -91,25 +227,25 @@ export function createWriter(
     'vault.unlockWithRecovery',
     'vault.lock',
     'settings.save',
+    'restore.run',
+    'health.salvage',
   ]);
-  let last: Promise<unknown> = Promise.resolve();
-  return call => {
-    // Where the vault stands is asked by a window that just loaded; it must not wait for an import.
-    if (call.channel === 'vault.state') return Promise.resolve(keeper.state());
-    const answer = last.then(async () => {
+
+  return async call => {
+    const now = atOnce(call);
+    if (now) return now;
+    const answer = queued(async () => {
       const result = await serve(call);
       if (result.ok && tellsSession.has(call.channel)) say({ kind: 'session', session: session() });
       return result;
     });
-    last = answer
-      .catch(() => undefined)
-      .then(() => {
-        const db = longWork.has(call.channel) ? keeper.opened()?.db : undefined;
-        if (!db) return;
-        emptyLog(db);
-        dropCache(db);
-      })
-      .catch(() => undefined);
+    // Also in its turn, and after the answer.
+    void queued(() => {
+      const db = longWork.has(call.channel) ? keeper.opened()?.db : undefined;
+      if (!db) return;
+      emptyLog(db);
+      dropCache(db);
+    }).catch(() => undefined);
     return answer;
   };
 }

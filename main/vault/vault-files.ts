@@ -12,12 +12,19 @@ export type VaultFiles = {
   /** Where a new database and a new slot file are built and proved before they take their names. */
   readonly newDatabase: string;
   readonly newSlots: string;
-  /** Where the copy from before a migration is written and proved. */
-  readonly newCopy: string;
-  /** What a killed program may have left half-written; safe to remove once the vault opens without it. */
+  /** Says that a proved database and slot file lie ready to take the present ones' places; see restore/swap.ts. */
+  readonly swap: string;
+  /** Folder of files put aside, and of a restore that is only tried. */
+  readonly kept: string;
+  readonly trial: string;
+  /** Which folders backups go to, in plain text: it must be readable when the vault is not. */
+  readonly places: string;
+  /** Where backups go while no other place can be reached. */
+  readonly ownBackups: string;
+  /** Ids of what was erased, so that a restore can't bring it back. */
+  readonly journal: string;
+  /** What a killed program may have left half-written, files and folders; safe to remove once the vault opens without it. */
   readonly leftovers: readonly string[];
-  /** Where the copy from before a migration goes. `moment`: ISO 8601. */
-  readonly copyBefore: (schema: number, moment: string) => string;
 };
 
 /** Names the files of the vault in this folder. */
@@ -25,8 +32,9 @@ export function vaultFiles(folder: string): VaultFiles {
   const at = (name: string) => join(folder, name);
   const newDatabase = at('customers.scrinium.new');
   const newSlots = at('keys.scrinium-keys.new');
-  const newCopy = at('before-update.scrinium.new');
   const attempts = at('attempts.json');
+  const trial = at('trial');
+  const journal = at('erasures.scrinium-journal');
   return {
     folder,
     database: at('customers.scrinium'),
@@ -36,12 +44,21 @@ export function vaultFiles(folder: string): VaultFiles {
     inUse: at('in-use.lock'),
     newDatabase,
     newSlots,
-    newCopy,
+    swap: at('swap.json'),
+    kept: at('kept'),
+    trial,
+    places: at('backup-places.json'),
+    ownBackups: at('backups'),
+    journal,
     leftovers: [
       newSlots,
       `${attempts}.new`,
-      ...[newDatabase, newCopy].flatMap(name => [name, `${name}-wal`, `${name}-shm`, `${name}-journal`]),
+      `${journal}.new`,
+      trial,
+      newDatabase,
+      `${newDatabase}-wal`,
+      `${newDatabase}-shm`,
+      `${newDatabase}-journal`,
     ],
-    copyBefore: (schema, moment) => at(`customers.before-update-${schema}.${moment.replace(/[:.]/g, '-')}.scrinium`),
   };
 }

@@ -10,21 +10,25 @@ import { readVaultRow, setRecoveryConfirmed } from '../db/tables/vault.ts';
 import { purgeUndo } from '../services/undo.ts';
 import { createVault, removeLeftovers } from './create-vault.ts';
 import { guarded, guardedLong } from './guarded.ts';
+import { checkLog, noteLostChanges } from './health/log-check.ts';
 import { inspectVault } from './inspect.ts';
 import { createKeyChanges, type OpenVault } from './key-changes.ts';
 import { passwordBytes } from './key-derivation.ts';
 import { databaseMark, type SlotFile } from './key-slots.ts';
 import { openVault } from './open-vault.ts';
 import { createPasswordTries } from './password-tries.ts';
+import { finishSwap } from './restore/swap.ts';
 import { openAnySlot, takeProved, type SlotTools } from './slot-changes.ts';
 
 /**
- * What the keeper needs from outside. `now`: milliseconds since 1970. `onOpen` gets a data key for one more connection,
- * and wipes it.
+ * What the keeper needs from outside. `now`: milliseconds since 1970. `documents`: the person's documents folder, for
+ * backups. `program`: the version of this program. `onOpen` gets a data key for one more connection, and wipes it.
  */
 export type KeeperTools = SlotTools & {
   readonly now: () => number;
   readonly newId: () => string;
+  readonly documents: string;
+  readonly program: string;
   readonly onOpen: (dataKey: Uint8Array, mark: Uint8Array) => void;
 };
 
@@ -47,6 +51,8 @@ export type VaultKeeper = {
 } & {
   readonly state: () => Result<ResponseOf<'vault.state'>, AppError>;
   readonly opened: () => OpenVault | undefined;
+  /** Does work on the files of a vault that nobody has open, and that nobody can open meanwhile. Refuses while it is open here. */
+  readonly whileLocked: <T>(work: () => Promise<Result<T, AppError>>) => Promise<Result<T, AppError>>;
   readonly lock: () => void;
   readonly confirmRecovery: (
     request: RequestOf<'recovery.confirm'>,
@@ -56,7 +62,7 @@ export type VaultKeeper = {
 
 const locked = err({ code: 'vault.locked' } as const);
 
-/** A keeper for the vault in one folder. It holds no data key: that lives from the derivation to the opening only. */
+/** A keeper for the vault in one folder. It holds the data key only while the vault is open. */
 export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   const { disk, files } = tools;
   const moment = () => new Date(tools.now()).toISOString();
@@ -83,6 +89,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   }
 
   function present(): Result<SlotFile, AppError> {
+    finishSwap(disk, files);
     const found = inspectVault(disk, files);
     if (found.kind === 'refused') return err({ code: `vault.${found.trouble}` });
     // A vault that was there a moment ago: its key file is what a person would look for first.
@@ -93,17 +100,21 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
 
   /** Opens the database for a user. */
   function enter(held: Hold, slots: SlotFile, userId: string, dataKey: Uint8Array): Result<SessionUser, AppError> {
-    const opened = openVault(disk, files, dataKey, slots.vault, moment());
+    const log = guarded(() => ok(checkLog(disk, files, dataKey, slots.vault, moment())));
+    if (!log.ok) return log;
+    const { documents, program } = tools;
+    const opened = openVault(disk, files, dataKey, slots.vault, { now: tools.now(), documents, program });
     if (!opened.ok) return opened;
     const { db } = opened.value;
     const found = guarded(() => {
+      if (log.value.lost) noteLostChanges(db, moment());
       const user = findUser(db, userId);
       if (!user) return err({ code: 'vault.databaseForeign' });
       purgeUndo(db);
       emptyLog(db);
       return ok({ id: user.id, name: user.name, role: user.role });
     });
-    if (found.ok) open = { db, user: found.value, vault: slots.vault, hold: held };
+    if (found.ok) open = { db, user: found.value, vault: slots.vault, dataKey: Uint8Array.from(dataKey), hold: held };
     else db.close();
     return found;
   }
@@ -112,6 +123,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   function leave(): void {
     forgetWaiting();
     open?.db.close();
+    open?.dataKey.fill(0);
     open = undefined;
   }
 
@@ -128,6 +140,14 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
 
   return {
     opened: () => open,
+
+    whileLocked: async work => {
+      if (open) return err({ code: 'restore.lockFirst' });
+      return heldWhile(async () => {
+        finishSwap(disk, files);
+        return work();
+      });
+    },
 
     state: () =>
       guarded((): Result<ResponseOf<'vault.state'>, AppError> => {
@@ -235,12 +255,13 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
     lock: () => {
       forgetWaiting();
       if (!open) return;
-      const { db, hold: held } = open;
+      const { db, dataKey, hold: held } = open;
       open = undefined;
       try {
         purgeUndo(db);
         emptyLog(db);
       } finally {
+        dataKey.fill(0);
         db.close();
         held.release();
       }

@@ -1,7 +1,10 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { Channel } from '../../shared/ipc/channels.ts';
 import type { EventOf, SessionUser } from '../../shared/ipc/contract.ts';
+import type { BackupEntry, BackupPlace, BackupPlaceName } from '../../shared/ipc/backup-shapes.ts';
 import type { Result } from '../../shared/result.ts';
+import type { BackupPace } from './backup/backup-tools.ts';
+import type { RecoverySheet } from './vault-keeper.ts';
 
 /** Who is signed in, and after how many idle minutes the vault locks (0: never by itself). */
 export type Session = {
@@ -19,8 +22,25 @@ export type WorkerStart = {
   readonly folder: string;
   readonly keyWorker: string;
   readonly parseWorker: string;
+  readonly backupWorker: string;
+  /** The person's documents folder: backups begin there. */
+  readonly documents: string;
+  /** The version of Scrinium. */
+  readonly program: string;
+  readonly pace: BackupPace;
   /** Counts how often Cancel was pressed or the vault locked: a job whose call brought another number stops. */
   readonly cancels: SharedArrayBuffer;
+};
+
+/** What main itself asks the writer, beside the channels: the facts of a sheet, and what a dialog's answer is for. */
+export type InnerCalls = {
+  readonly recoverySheet: { readonly request: Record<string, never>; readonly answer: RecoverySheet };
+  readonly 'places.set': {
+    readonly request: { readonly which: 'first' | 'second'; readonly folder: string };
+    readonly answer: BackupPlace;
+  };
+  readonly 'places.folder': { readonly request: { readonly which: BackupPlaceName }; readonly answer: string };
+  readonly 'restore.chosen': { readonly request: { readonly path: string }; readonly answer: BackupEntry };
 };
 
 /** What the main thread asks of a vault worker. `cancels`: the count when the call was made. */
@@ -28,7 +48,7 @@ export type ToWorker =
   | {
       readonly kind: 'call';
       readonly id: number;
-      readonly channel: Channel | 'recoverySheet';
+      readonly channel: Channel | keyof InnerCalls;
       readonly request: unknown;
       readonly cancels: number;
     }
@@ -47,4 +67,7 @@ export type FromWorker =
     }
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'reader'; readonly reader: ReaderKey }
+  | { readonly kind: 'backupsChanged' }
+  /** A bug in work that nobody waits for. */
+  | { readonly kind: 'fault'; readonly name: string; readonly message: string; readonly stack: string }
   | { readonly kind: 'progress'; readonly state: EventOf<'job.progress'> };

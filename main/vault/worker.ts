@@ -28,7 +28,8 @@ const calls: CallTools = {
   progress: state => say({ kind: 'progress', state }),
 };
 const reader = start.role === 'reader' ? createReader(start.folder, calls) : undefined;
-const serve = reader?.serve ?? createWriter(start.folder, start.keyWorker, calls, say);
+const fault = (problem: unknown) => say({ kind: 'fault', ...described(problem) });
+const serve = reader?.serve ?? createWriter(start, calls, say, fault);
 
 parentPort?.on('message', (message: ToWorker) => {
   const work = async () => {

@@ -50,6 +50,9 @@ function missingIn(customer: StoredCustomer): number {
 /** Whether these facts are those of an archived customer. */
 export const isArchived = (facts: number): boolean => (facts & archivedBit) !== 0;
 
+/** Whether these facts say that the customer lacks this. */
+export const lacksIn = (facts: number, what: MissingData): boolean => (facts & (1 << missing.indexOf(what))) !== 0;
+
 /** The status in these facts. */
 export function statusIn(facts: number): CustomerStatus {
   return statuses[(facts >> statusShift) & 3] ?? 'active';

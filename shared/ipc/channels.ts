@@ -39,9 +39,28 @@ export const channels = [
   'import.list',
   'import.undo',
   'jobs.cancel',
+  'backups.status',
+  'backups.list',
+  'backups.make',
+  'backups.choosePlace',
+  'backups.removePlace',
+  'backups.showPlace',
+  'backups.saveLimit',
+  'restore.choose',
+  'restore.look',
+  'restore.run',
+  'exercise.run',
+  'health.check',
+  'health.dismiss',
+  'health.examine',
+  'health.salvage',
+  'kept.list',
+  'kept.remove',
+  'vault.place',
+  'vault.move',
 ] as const;
 export type Channel = (typeof channels)[number];
 
 /** The name of every message that main sends unasked; contract.ts gives each its shape. */
-export const events = ['vault.locking', 'vault.changed', 'job.progress'] as const;
+export const events = ['vault.locking', 'vault.changed', 'backups.changed', 'job.progress'] as const;
 export type EventName = (typeof events)[number];

@@ -1,8 +1,12 @@
 import type { WritableDb } from '../connection.ts';
 import { up as first } from './0001-first.ts';
+import { up as backups } from './0002-backups.ts';
 
 /** One step of the schema. `up` may use nothing but the connection. Never edited after its release. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: WritableDb) => void };
 
 /** Every step of the schema, in order, numbered from 1 without a gap. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'first', up: first }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'first', up: first },
+  { number: 2, name: 'backups', up: backups },
+];

@@ -60,6 +60,11 @@ export function setAuditHead(db: WritableDb, head: AuditHead): void {
   );
 }
 
+/** When the newest entry was written, ISO 8601; undefined before the first. */
+export function lastActAt(db: ReadableDb): string | undefined {
+  return get<{ at: string }>(db, sql`SELECT at FROM audit ORDER BY entry DESC LIMIT 1`)?.at;
+}
+
 /** The entries after this one, in order, at most `limit`. */
 export function auditEntriesAfter(db: ReadableDb, entry: number, limit: number): readonly AuditEntry[] {
   return all<AuditEntry>(
@@ -126,6 +131,16 @@ export function eraseCustomerValues(db: WritableDb, id: string): readonly Erased
   );
   run(db, sql`UPDATE audit SET salt = NULL, values_json = NULL WHERE record = ${id} AND subject = 'customer'`);
   return erased;
+}
+
+/** The same for many customers, for good. */
+export function eraseValuesOfMany(db: WritableDb, ids: readonly string[]): void {
+  run(
+    db,
+    sql`
+    UPDATE audit SET salt = NULL, values_json = NULL
+    WHERE subject = 'customer' AND record IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  );
 }
 
 /** Puts erased values back where they were. */

@@ -5,6 +5,9 @@ import type { ReadableDb, WritableDb } from '../connection.ts';
 // The index has no copy of the words (external content), so that taking a customer out needs exactly what was put in.
 const add = 'INSERT INTO customer_search (rowid, search_words) VALUES (?, ?)';
 const remove = "INSERT INTO customer_search (customer_search, rowid, search_words) VALUES ('delete', ?, ?)";
+const removeMany = `
+  INSERT INTO customer_search (customer_search, rowid, search_words)
+  SELECT 'delete', customer, search_words FROM customers WHERE customer IN (SELECT value FROM json_each(?))`;
 
 /** Makes the customer of this row findable under `words`. */
 export function addToSearch(db: WritableDb, customer: number, words: string): void {
@@ -14,6 +17,11 @@ export function addToSearch(db: WritableDb, customer: number, words: string): vo
 /** Takes the customer of this row out of the index; `words` must be what it was added with. */
 export function removeFromSearch(db: WritableDb, customer: number, words: string): void {
   statement(db, remove).run(customer, words);
+}
+
+/** Takes many out, by what stands in the customers: before these are removed. `keys`: their rows, a JSON array. */
+export function removeManyFromSearch(db: WritableDb, keys: string): void {
+  statement(db, removeMany).run(keys);
 }
 
 /** Makes the whole index anew from what stands in the customers: a second or two for 100,000, far less than taking out many one by one. */

@@ -14,7 +14,7 @@ import type { Derived } from '../../../shared/domain/customer-derived.ts';
 import { factsOf } from '../../../shared/domain/list-facts.ts';
 import { all, get, run, statement } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
-import { addToSearch, removeFromSearch } from './customer-search.ts';
+import { addToSearch, removeFromSearch, removeManyFromSearch } from './customer-search.ts';
 
 type Row = {
   readonly customer: number;
@@ -107,6 +107,15 @@ export function customerIdsAfter(db: ReadableDb, after: string, limit: number): 
   ).map(({ id }) => id);
 }
 
+/** Which state of a customer this is. A version alone doesn't say: after a restore the same number is given again. */
+export type CustomerState = { readonly id: string; readonly version: number; readonly changedAt: string };
+
+/** The state of every customer, ordered by id, one at a time: nothing else may use the connection meanwhile. */
+export function customerStates(db: ReadableDb): IterableIterator<CustomerState> {
+  // Sorted by SQLite, from one walk through the table: following the index of ids would read the table page by page at random.
+  return statement(db, 'SELECT id, version, changed_at AS changedAt FROM customers ORDER BY +id').iterate() as IterableIterator<CustomerState>;
+}
+
 /** The id of the customer that has this number; undefined where it is free. */
 export function numberOwner(db: ReadableDb, number: string): string | undefined {
   return get<{ id: string }>(db, sql`SELECT id FROM customers WHERE number = ${number} AND number <> ''`)?.id;
@@ -131,10 +140,10 @@ export function highestNumbers(db: ReadableDb, from: string, to: string, limit: 
 
 // Imports run these a hundred thousand times: as plain text they are looked up, not put together, each time.
 const insertRow = `
-  INSERT INTO customers (id, version, kind, number, salutation, title, given_name, family_name, organisation, language,
+  INSERT INTO customers (customer, id, version, kind, number, salutation, title, given_name, family_name, organisation, language,
     status, source, source_detail, source_on, last_contact_on, notes, archived_at, created_at, changed_at, import_id,
     name, sort_name, sort_number, sort_city, first_email, first_phone, first_city, facts, search_words)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const insertEmail = 'INSERT INTO customer_emails (customer, position, label, address) VALUES (?, ?, ?, ?)';
 const insertPhone = 'INSERT INTO customer_phones (customer, position, label, number) VALUES (?, ?, ?, ?)';
 const insertAddress = `
@@ -148,12 +157,15 @@ export function insertCustomer(db: WritableDb, customer: StoredCustomer, derived
   insertCustomers(db, [{ customer, derived }]);
 }
 
-/** Adds many at once, one table after the other: the pages of each stay at hand, which takes a quarter less time. */
+/**
+ * Adds many at once, one table after the other: the pages of each stay at hand, which takes a quarter less time. `key`: the
+ * row to put it in, which must be free; the next one where it isn't given.
+ */
 export function insertCustomers(
   db: WritableDb,
-  many: readonly { readonly customer: StoredCustomer; readonly derived: Derived }[],
+  many: readonly { readonly customer: StoredCustomer; readonly derived: Derived; readonly key?: number | undefined }[],
 ): void {
-  const keys = many.map(({ customer, derived }) => insertRecord(db, customer, derived));
+  const keys = many.map(({ customer, derived, key }) => insertRecord(db, key, customer, derived));
   const each = (insert: (key: number, customer: Customer, derived: Derived) => void): void =>
     many.forEach(({ customer, derived }, index) => insert(keys[index] as number, customer, derived));
   each((key, customer) => insertEmails(db, key, customer));
@@ -164,8 +176,9 @@ export function insertCustomers(
   each((key, _, derived) => addToSearch(db, key, derived.searchWords));
 }
 
-function insertRecord(db: WritableDb, customer: StoredCustomer, derived: Derived): number {
+function insertRecord(db: WritableDb, key: number | undefined, customer: StoredCustomer, derived: Derived): number {
   const { lastInsertRowid } = statement(db, insertRow).run(
+    key ?? null,
     customer.id,
     customer.version,
     customer.kind,
@@ -252,7 +265,15 @@ function searchedAs(db: ReadableDb, id: string): { readonly customer: number; re
 /** Puts `customer` in the place of the record with its id, which must be there. */
 export function replaceCustomer(db: WritableDb, customer: StoredCustomer, derived: Derived): void {
   const before = searchedAs(db, customer.id);
-  const key = before.customer;
+  rewriteCustomer(db, before.customer, customer, derived);
+  if (before.search_words !== derived.searchWords) {
+    removeFromSearch(db, before.customer, before.search_words);
+    addToSearch(db, before.customer, derived.searchWords);
+  }
+}
+
+/** The same in the row `key`, without telling the search index: `rebuildSearch` must follow. */
+export function rewriteCustomer(db: WritableDb, key: number, customer: StoredCustomer, derived: Derived): void {
   run(
     db,
     sql`
@@ -270,10 +291,6 @@ export function replaceCustomer(db: WritableDb, customer: StoredCustomer, derive
   );
   deleteParts(db, key);
   insertParts(db, key, customer);
-  if (before.search_words !== derived.searchWords) {
-    removeFromSearch(db, key, before.search_words);
-    addToSearch(db, key, derived.searchWords);
-  }
 }
 
 function deleteParts(db: WritableDb, key: number): void {
@@ -295,4 +312,20 @@ export function removeCustomer(db: WritableDb, id: string): void {
   removeFromSearch(db, before.customer, before.search_words);
   deleteParts(db, before.customer);
   run(db, sql`DELETE FROM customers WHERE customer = ${before.customer}`);
+}
+
+/**
+ * Removes many customers at once with all that belongs to them. Ids that are not there are passed over. `indexed` false
+ * leaves the search index alone: it must be made anew after the last (`rebuildSearch`).
+ */
+export function removeCustomers(db: WritableDb, ids: readonly string[], indexed: boolean): void {
+  const keys = JSON.stringify(
+    all<{ customer: number }>(
+      db,
+      sql`SELECT customer FROM customers WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+    ).map(({ customer }) => customer),
+  );
+  if (indexed) removeManyFromSearch(db, keys);
+  // Emails, phones, addresses, tags and extras go with the customer: ON DELETE CASCADE.
+  run(db, sql`DELETE FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
 }

@@ -1,6 +1,8 @@
 import sql from 'sql-template-tag';
 import type { ImportReport } from '../../../shared/ipc/import-shapes.ts';
 import { all, get, run, statement, type ReadableDb, type WritableDb } from '../connection.ts';
+import { eraseValuesOfMany } from './audit.ts';
+import { removeCustomers } from './customers.ts';
 
 /** A file that is being imported, was, or was taken back. `doneAt` is null until it is. */
 export type ImportRow = {
@@ -130,28 +132,13 @@ export function changedSince(db: ReadableDb, id: string): { id: string; name: st
  * `indexed` false leaves the index alone: it must be made anew after the last (`rebuildSearch`).
  */
 export function removeUnchanged(db: WritableDb, importId: string, limit: number, indexed: boolean): readonly string[] {
-  const found = all<{ customer: number; id: string }>(
+  const ids = all<{ id: string }>(
     db,
     sql`
-    SELECT customer, id FROM customers WHERE import_id = ${importId} AND version = 1
+    SELECT id FROM customers WHERE import_id = ${importId} AND version = 1
       AND id NOT IN (SELECT record FROM drafts) ORDER BY customer LIMIT ${limit}`,
-  );
-  const ids = found.map(({ id }) => id);
-  const keys = JSON.stringify(found.map(({ customer }) => customer));
-  const records = JSON.stringify(ids);
-  if (indexed) {
-    run(
-      db,
-      sql`
-      INSERT INTO customer_search (customer_search, rowid, search_words)
-      SELECT 'delete', customer, search_words FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`,
-    );
-  }
-  // Emails, phones, addresses, tags and extras go with the customer: ON DELETE CASCADE.
-  run(db, sql`DELETE FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
-  run(
-    db,
-    sql`UPDATE audit SET salt = NULL, values_json = NULL WHERE subject = 'customer' AND record IN (SELECT value FROM json_each(${records}))`,
-  );
+  ).map(({ id }) => id);
+  removeCustomers(db, ids, indexed);
+  eraseValuesOfMany(db, ids);
   return ids;
 }

@@ -1,0 +1,225 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+import type { ReadableDb } from './connection.ts';
+import { schemaOf } from './migrate.ts';
+
+/** A row as it is stored, by the names of its columns. */
+export type RawRow = Readonly<Record<string, string | number | Uint8Array | null>>;
+
+type Numbered = {
+  /** The whole number its rows stand in order of. */
+  readonly by: string;
+  /** What rows of one number are told apart by; undefined where there is one row for each. */
+  readonly then?: string;
+  /** Indexes that know the numbers too, where the table's own end can't be read. */
+  readonly indexes: readonly string[];
+};
+
+const parts = { by: 'customer', indexes: [] };
+const customerIndexes = ['facts', 'changed', 'created', 'number', 'name'].map(name => `customers_by_${name}`);
+
+/** Tables in the order of a number, of which every single one can be asked for. */
+const numbered = {
+  vault: { by: 'only', indexes: [] },
+  customers: { by: 'customer', indexes: customerIndexes },
+  customer_emails: { ...parts, then: 'position' },
+  customer_phones: { ...parts, then: 'position' },
+  customer_addresses: { ...parts, then: 'position' },
+  customer_tags: { ...parts, then: 'tag' },
+  customer_extras: { ...parts, then: 'field' },
+  audit: { by: 'entry', indexes: ['audit_record'] },
+  audit_head: { by: 'only', indexes: [] },
+  erasures: { by: 'erasure', indexes: ['erasures_record'] },
+  backups: { by: 'number', indexes: [] },
+  backup_copies: { by: 'number', then: 'folder', indexes: [] },
+} as const satisfies Record<string, Numbered>;
+export type NumberedTable = keyof typeof numbered;
+
+/** Small tables whose rows have names instead, and their keys. */
+const named = {
+  users: ['id'],
+  extra_fields: ['id'],
+  imports: ['id'],
+  drafts: ['user_id', 'place', 'record'],
+  checks: ['kind'],
+} as const satisfies Record<string, readonly string[]>;
+export type NamedTable = keyof typeof named;
+
+/** Every table whose rows can be read here. */
+export type ReadableTable = NumberedTable | NamedTable;
+export const readableTables: readonly string[] = [...Object.keys(numbered), ...Object.keys(named)];
+
+/** The schema that brought a table, where it wasn't the first. */
+const since: Readonly<Partial<Record<ReadableTable, number>>> = { erasures: 2, backups: 2, backup_copies: 2, checks: 2 };
+
+/** So far beyond the last readable row reading goes on where nothing says how far the table reaches. */
+const beyond = 1000;
+
+/**
+ * More numbers in a row than stand below any one page above the leaves (about 400 leaves of up to ten rows): then the
+ * root itself may be damaged, and every number would be asked for in vain. So many of the rest are tried instead.
+ */
+const longGap = 4096;
+const tried = 256;
+
+/** True for what SQLite says of a page that was altered or that the disk does not give up: the next one may be sound. */
+function isUnreadable(problem: unknown): boolean {
+  return problem instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(problem.code);
+}
+
+/** What can be read; undefined where nothing can. A table may be unknown, too: the page that describes it can be the damaged one. */
+function ifReadable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (problem) {
+    if (isUnreadable(problem) || (problem instanceof Database.SqliteError && problem.code === 'SQLITE_ERROR'))
+      return undefined;
+    throw problem;
+  }
+}
+
+/** Goes through rows until they end or one can't be read. Nothing that `onRow` throws is taken for damage. */
+function walk(
+  statement: Database.Statement,
+  values: readonly (string | number)[],
+  onRow: (row: RawRow) => void,
+  atMost = Infinity,
+): { readonly ended: boolean; readonly last: RawRow | undefined } {
+  const rows = statement.iterate(...values) as IterableIterator<RawRow>;
+  let last: RawRow | undefined;
+  let count = 0;
+  const next = () => {
+    try {
+      return rows.next();
+    } catch (problem) {
+      if (isUnreadable(problem)) return undefined;
+      throw problem;
+    }
+  };
+  try {
+    for (let step = next(); step !== undefined; step = next()) {
+      if (step.done === true) return { ended: true, last };
+      onRow(step.value);
+      last = step.value;
+      count += 1;
+      if (count >= atMost) break;
+    }
+    return { ended: false, last };
+  } finally {
+    rows.return?.();
+  }
+}
+
+/** The highest number a table has, as far as its last page or one of its indexes can say; 0 where none can. */
+export function highestNumber(db: ReadableDb, table: NumberedTable): number {
+  const { by, indexes }: Numbered = numbered[table];
+  const ask = (text: string) => ifReadable(() => db.prepare(text).pluck().get());
+  const last = ask(`SELECT ${by} FROM ${table} ORDER BY ${by} DESC LIMIT 1`);
+  if (typeof last === 'number') return last;
+  // The plus keeps SQLite from looking at the table's end after all.
+  const found = indexes.map(index => ask(`SELECT max(+${by}) FROM ${table} INDEXED BY ${index}`));
+  return Math.max(0, ...found.filter(number => typeof number === 'number'));
+}
+
+/** What to do with what is read, and with the numbers at which reading broke off. */
+export type RowSink = { readonly onRow: (row: RawRow) => void; readonly onUnread?: (number: number) => void };
+
+/** A table in the order of its numbers, stepping over each one whose row can't be read. */
+function readNumbered(db: ReadableDb, table: NumberedTable, known: number, { onRow, onUnread }: RowSink): number {
+  const { by, then }: Numbered = numbered[table];
+  const order = then === undefined ? by : `${by}, ${then}`;
+  const forward = ifReadable(() => db.prepare(`SELECT * FROM ${table} WHERE ${by} >= ? ORDER BY ${order}`));
+  if (!forward) {
+    for (let number = 1; onUnread && number <= known; number += 1) onUnread(number);
+    return 1;
+  }
+  const back = then === undefined ? undefined : db.prepare(`SELECT * FROM ${table} WHERE ${by} = ? ORDER BY ${then} DESC`);
+  const unread = (from: number, to: number) => {
+    for (let number = from; onUnread && number <= to; number += 1) onUnread(number);
+  };
+  const isGone = (from: number, to: number): boolean => {
+    const step = Math.max(1, Math.floor((to - from) / tried));
+    for (let number = to; number >= from; number -= step) if (walk(forward, [number], () => {}, 1).last) return false;
+    return true;
+  };
+  // Rows of the number that was read last: seen from the other end they come once more.
+  let present = NaN;
+  let seen = new Set<unknown>();
+  const take = (row: RawRow) => {
+    if (then !== undefined) {
+      const number = Number(row[by]);
+      if (number !== present) [present, seen] = [number, new Set()];
+      if (seen.has(row[then])) return;
+      seen.add(row[then]);
+    }
+    onRow(row);
+  };
+  let gaps = 0;
+  let inVain = 0;
+  let upTo: number | undefined;
+  for (let at = 1; ;) {
+    const { ended, last } = walk(forward, [at], take);
+    if (last) inVain = 0;
+    if (ended) return gaps;
+    if (inVain === 0) gaps += 1;
+    inVain += 1;
+    upTo ??= Math.max(known, highestNumber(db, table) || at + beyond);
+    const number = last ? Number(last[by]) : at;
+    // Its other rows may lie on the far side of the damaged page, or all of them on this side.
+    const whole = back ? walk(back, [number], take).ended : last !== undefined;
+    if (!whole) onUnread?.(number);
+    at = number + 1;
+    if (at > upTo) return gaps;
+    if (inVain % longGap === 0 && isGone(at, upTo)) {
+      unread(at, upTo);
+      return gaps;
+    }
+  }
+}
+
+const hexadecimal = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
+
+/** A table whose rows have names: from both ends, from in between, and then each row by its key. */
+function readNamed(db: ReadableDb, table: NamedTable, onRow: (row: RawRow) => void): number {
+  const keys: readonly string[] = named[table];
+  const order = keys.join(', ');
+  const ways = ifReadable(() => ({
+    up: db.prepare(`SELECT ${order} FROM ${table} ORDER BY ${order}`),
+    down: db.prepare(`SELECT ${order} FROM ${table} ORDER BY ${keys.map(key => `${key} DESC`).join(', ')}`),
+    from: db.prepare(`SELECT ${order} FROM ${table} WHERE ${keys[0]} >= ? ORDER BY ${order}`),
+    one: db.prepare(`SELECT * FROM ${table} WHERE ${keys.map(key => `${key} = ?`).join(' AND ')}`),
+  }));
+  if (!ways) return 1;
+  const found = new Map<string, readonly string[]>();
+  const note = (row: RawRow) => {
+    const key = keys.map(name => String(row[name]));
+    found.set(JSON.stringify(key), key);
+  };
+  let gaps = 0;
+  if (!walk(ways.up, [], note).ended) {
+    gaps += 1;
+    walk(ways.down, [], note);
+    // Most of these keys are random ids: between two damaged pages some begin with each of these.
+    for (const start of hexadecimal) walk(ways.from, [start], note);
+  }
+  for (const key of found.values()) if (!walk(ways.one, key, onRow).ended) gaps += 1;
+  return gaps;
+}
+
+/**
+ * Reads every row of a table that can be reached, in order of its numbers: none is missed but those on a damaged page, or
+ * below one. `known`: a number the table may reach up to. Gives how often reading broke off; 0 for a table that this
+ * database's schema doesn't have yet. Of rows that share a number some may be read and others not: `onUnread` names it
+ * then as well.
+ */
+export function readRows(db: ReadableDb, table: ReadableTable, known: number, sink: RowSink): number {
+  if (schemaOf(db) < (since[table] ?? 1)) return 0;
+  return isNumbered(table) ? readNumbered(db, table, known, sink) : readNamed(db, table, sink.onRow);
+}
+
+const isNumbered = (table: ReadableTable): table is NumberedTable => Object.hasOwn(numbered, table);
+
+/** The row in which a customer stood, as the index of ids alone knows it; undefined where that can't be read either. */
+export function customerKey(db: ReadableDb, id: string): number | undefined {
+  const key = ifReadable(() => db.prepare('SELECT customer FROM customers WHERE id = ?').pluck().get(id));
+  return typeof key === 'number' ? key : undefined;
+}

@@ -1,0 +1,183 @@
+import type { RecordKind } from '../../shared/ipc/backup-shapes.ts';
+import type { ReadableDb, WritableDb } from '../db/connection.ts';
+import { readRows, type RawRow, type ReadableTable } from '../db/damaged-tables.ts';
+import { schemaOf } from '../db/migrate.ts';
+import { createRawWriter } from '../db/salvage-tables.ts';
+import { auditEntriesAfter, countAudit, setAuditHead } from '../db/tables/audit.ts';
+import { insertUser } from '../db/tables/users.ts';
+import { customersReach, detailKinds, tableOf, type DetailKind } from './read-damaged.ts';
+import { fieldsInTrail } from './trail-facts.ts';
+
+/** What was copied, and what about it is doubtful. */
+export type Copied = {
+  readonly saved: ReadonlyMap<RecordKind, number>;
+  readonly gaps: ReadonlyMap<RecordKind, number>;
+  /** Rows of customers of which some details may not have been read, and which. */
+  readonly doubtful: ReadonlyMap<number, ReadonlySet<RecordKind>>;
+};
+
+/** Whose vault it is. `user` opened it, `users` hold keys to it; `at`: now, ISO 8601. All of them ids. */
+export type SalvageOrder = {
+  readonly vault: string;
+  readonly user: string;
+  readonly users: readonly string[];
+  readonly at: string;
+};
+
+/** Stands for a name that could not be read. */
+export const unknownName = '?';
+
+/** How much each table weighs in the time it all takes, in hundredths of the copying. */
+const weights = { audit: 35, customers: 35, detail: 6 } as const;
+
+/**
+ * Copies every row that can be read from a damaged vault into an empty one of the same schema, as it is. What others refer to
+ * and could not be read gets a row that says so. Inside the caller's transaction; the search index is left alone.
+ * `progress` gets the share that is done, 0 to 1.
+ */
+export function copyReadable(
+  from: ReadableDb,
+  to: WritableDb,
+  order: SalvageOrder,
+  progress: (share: number) => void,
+): Copied {
+  const saved = new Map<RecordKind, number>();
+  const gaps = new Map<RecordKind, number>();
+  const doubtful = new Map<number, Set<RecordKind>>();
+  const reach = customersReach(from);
+  let done = 0;
+  const advance = (weight: number) => progress(Math.min(1, (done += weight) / 100));
+
+  /** Copies a table. `take` says which row to write, if any. Gives how often reading broke off or a row did not fit. */
+  function copy(
+    table: ReadableTable,
+    known: number,
+    take: (row: RawRow) => RawRow | undefined,
+    onUnread?: (number: number) => void,
+  ): { readonly rows: number; readonly broken: number } {
+    const write = createRawWriter(to, table);
+    let [rows, unfit] = [0, 0];
+    const broken = readRows(from, table, known, {
+      onRow: row => {
+        const taken = take(row);
+        if (!taken) return;
+        if (write(taken)) rows += 1;
+        else unfit += 1;
+      },
+      ...(onUnread ? { onUnread } : {}),
+    });
+    return { rows, broken: broken + unfit };
+  }
+  function copyKind(
+    kind: RecordKind,
+    known: number,
+    take: (row: RawRow) => RawRow | undefined,
+    onUnread?: (number: number) => void,
+  ): void {
+    const { rows, broken } = copy(tableOf[kind], known, take, onUnread);
+    saved.set(kind, rows);
+    gaps.set(kind, broken);
+  }
+
+  copyKind('business', 1, row => row);
+
+  const users = new Set<string>();
+  copyKind('users', 0, row => (users.add(String(row['id'])), row));
+  const needUser = (id: string, role: 'owner' | 'reader') => {
+    if (users.has(id)) return;
+    users.add(id);
+    insertUser(to, { id, name: unknownName, role, createdAt: order.at });
+  };
+  // Whoever holds a key could do everything; of others named in the trail nothing is known.
+  for (const id of new Set([order.user, ...order.users])) needUser(id, 'owner');
+
+  copyKind('audit', 0, row => (needUser(String(row['user_id']), 'reader'), row));
+  copyHead(from, to);
+  advance(weights.audit);
+
+  const fields = new Set<string>();
+  copyKind('extraFields', 0, row => (fields.add(String(row['id'])), row));
+  const writeField = createRawWriter(to, 'extra_fields');
+  const named = fieldsInTrail(to);
+  const needField = (id: string) => {
+    if (fields.has(id)) return;
+    fields.add(id);
+    const known = named.find(field => field.id === id);
+    writeField({
+      id,
+      position: fields.size,
+      kind: known?.kind ?? 'text',
+      name: known?.name ?? unknownName,
+      purpose: known?.purpose ?? unknownName,
+      switched_on: (known?.on ?? true) ? 1 : 0,
+    });
+  };
+
+  const imports = new Set<string>();
+  // A file that was only on its way is still where it came from; its parts are not copied.
+  copyKind('imports', 0, row => (row['state'] === 'receiving' ? undefined : (imports.add(String(row['id'])), row)));
+  const writeImport = createRawWriter(to, 'imports');
+  const needImport = (id: string, at: string) => {
+    if (imports.has(id)) return;
+    imports.add(id);
+    writeImport({ id, file_name: unknownName, bytes: 0, begun_at: at, state: 'done', done_at: at });
+  };
+
+  const customers = new Set<number>();
+  const writeCustomer = createRawWriter(to, 'customers');
+  let unfit = 0;
+  copyKind('customers', reach, row => {
+    const { customer, import_id: importId } = row;
+    if (typeof importId === 'string') needImport(importId, String(row['created_at']));
+    // Two customers with one number, where pages of different ages came together: the second keeps all but the number.
+    const written = writeCustomer(row) || writeCustomer({ ...row, number: '', sort_number: '' });
+    if (written) customers.add(Number(customer));
+    else unfit += 1;
+    return undefined;
+  });
+  saved.set('customers', customers.size);
+  gaps.set('customers', (gaps.get('customers') ?? 0) + unfit);
+  advance(weights.customers);
+
+  const doubt = (kind: DetailKind) => (customer: number) => {
+    if (!customers.has(customer)) return;
+    const kinds = doubtful.get(customer) ?? new Set();
+    doubtful.set(customer, kinds.add(kind));
+  };
+  for (const kind of detailKinds) {
+    const take = (row: RawRow) => {
+      if (!customers.has(Number(row['customer']))) return undefined;
+      if (kind === 'extras') needField(String(row['field']));
+      return row;
+    };
+    copyKind(kind, reach, take, doubt(kind));
+    advance(weights.detail);
+  }
+
+  copyKind('drafts', 0, row => (needUser(String(row['user_id']), 'reader'), row));
+  copyKind('erasures', 0, row => row);
+  if (schemaOf(to) >= 2) {
+    const backups = new Set<number>();
+    copy('backups', 0, row => (backups.add(Number(row['number'])), row));
+    copy('backup_copies', 0, row => (backups.has(Number(row['number'])) ? row : undefined));
+    // What was found out about the damaged file itself says nothing of the new one.
+    copy('checks', 0, row => (row['kind'] === 'exercise' || row['kind'] === 'log' ? row : undefined));
+  }
+  return { saved, gaps, doubtful };
+}
+
+/** The end of the trail: as the damaged vault knew it, if that is not before the last entry that was read. */
+function copyHead(from: ReadableDb, to: WritableDb): void {
+  const last = countAudit(to, '');
+  let head: { entries: number; hash: Uint8Array } | undefined;
+  readRows(from, 'audit_head', 1, {
+    onRow: ({ entries, hash }) => {
+      if (hash instanceof Uint8Array) head = { entries: Number(entries), hash };
+    },
+  });
+  if (!head || head.entries < last) {
+    const [entry] = last > 0 ? auditEntriesAfter(to, last - 1, 1) : [];
+    head = entry && { entries: last, hash: entry.hash };
+  }
+  if (head) setAuditHead(to, head);
+}

@@ -1,0 +1,115 @@
+import { erasedCustomers, type JournalLine } from '../../shared/domain/erasures.ts';
+import type { ReadableDb, WritableDb } from '../db/connection.ts';
+import { eraseCustomerValues, eraseValuesOfMany, type ErasedValues } from '../db/tables/audit.ts';
+import { rebuildSearch } from '../db/tables/customer-search.ts';
+import { removeCustomer, removeCustomers } from '../db/tables/customers.ts';
+import { removeDraftsAbout } from '../db/tables/drafts.ts';
+import { customersAmong, erasureRows, insertErasures, lastErasureOf } from '../db/tables/erasures.ts';
+import { removeUndoSteps } from '../db/tables/undo-steps.ts';
+import { createAuditWriter } from './audit-trail.ts';
+
+/** Records in one line of the journal: one damaged line shall not cost a whole import that was taken back. */
+const atOnce = 500;
+/** Taking words out of the search index costs a millisecond a customer; from so many on, making it anew is faster. */
+const many = 2000;
+
+/**
+ * Notes that these records were erased, or that their erasure was taken back: inside the transaction of the act, and
+ * never before what was noted of them earlier, whatever the clock says.
+ */
+export function noteErasure(
+  db: WritableDb,
+  at: string,
+  action: 'deleted' | 'kept',
+  subject: 'customer',
+  records: readonly string[],
+): void {
+  const last = lastErasureOf(db, records);
+  const moment = last !== undefined && last >= at ? new Date(Date.parse(last) + 1).toISOString() : at;
+  insertErasures(db, { at: moment, action, subject }, records);
+}
+
+/** All that was noted, as lines of the journal: records that were erased together stand together. */
+export function erasureLines(db: ReadableDb): readonly JournalLine[] {
+  const lines: (JournalLine & { readonly records: string[] })[] = [];
+  for (const { record, ...act } of erasureRows(db)) {
+    const last = lines.at(-1);
+    const joins =
+      last?.at === act.at && last.action === act.action && last.subject === act.subject && last.records.length < atOnce;
+    if (joins) last.records.push(record);
+    else lines.push({ ...act, records: [record] });
+  }
+  return lines;
+}
+
+/** Takes a customer away with everything known of it: the record, drafts about it, the values in its audit entries. */
+export function eraseCustomer(db: WritableDb, id: string): readonly ErasedValues[] {
+  removeCustomer(db, id);
+  removeDraftsAbout(db, id);
+  return eraseCustomerValues(db, id);
+}
+
+/** What a restore was told to put right, and by whom. `user` is an id. */
+export type Restored = {
+  readonly at: string;
+  readonly user: string;
+  readonly vault: string;
+  /** When the backup was made, ISO 8601. */
+  readonly madeAt: string;
+  /** What the journals say was erased; what the database itself has noted comes to it. */
+  readonly lines: readonly JournalLine[];
+  readonly random: (bytes: number) => Uint8Array;
+};
+
+/**
+ * Makes a restored database forget what was erased since it was made, in one transaction: the customers with all that
+ * is known of them, and every undo step. Keeps the lines for the next journal, and notes all of it in the audit trail.
+ * Gives back how many customers were erased.
+ */
+export function eraseAgain(db: WritableDb, { at, user, vault, madeAt, lines, random }: Restored): number {
+  return db
+    .transaction(() => {
+      const audit = createAuditWriter(db, random);
+      audit.record({
+        at,
+        user,
+        action: 'restored',
+        subject: 'vault',
+        record: vault,
+        fields: [],
+        values: { backup: [null, madeAt] },
+      });
+      removeUndoSteps(db);
+      keepLines(db, lines);
+      // By the table, which has both: a deletion that the backup knows to have been taken back is none.
+      const ids = customersAmong(db, [...erasedCustomers(erasureLines(db))]);
+      const indexed = ids.length < many;
+      for (let from = 0; from < ids.length; from += atOnce) {
+        const next = ids.slice(from, from + atOnce);
+        removeCustomers(db, next, indexed);
+        eraseValuesOfMany(db, next);
+        for (const id of next) {
+          removeDraftsAbout(db, id);
+          audit.record({ at, user, action: 'erasedAgain', subject: 'customer', record: id, fields: [], values: {} });
+        }
+      }
+      if (!indexed) rebuildSearch(db);
+      audit.finish();
+      return ids.length;
+    })
+    .immediate();
+}
+
+/** Adds to the table what of these lines it lacks, each record once. */
+function keepLines(db: WritableDb, lines: readonly JournalLine[]): void {
+  const key = (act: Omit<JournalLine, 'records'>, record: string): string =>
+    JSON.stringify([act.at, act.action, act.subject, record]);
+  const known = new Set<string>();
+  for (const row of erasureRows(db)) known.add(key(row, row.record));
+  for (const line of lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))) {
+    const records = line.records.filter(record => !known.has(key(line, record)));
+    if (records.length === 0) continue;
+    insertErasures(db, line, records);
+    for (const record of records) known.add(key(line, record));
+  }
+}

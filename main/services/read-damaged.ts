@@ -1,0 +1,47 @@
+import { RecordKind, type Readable } from '../../shared/ipc/backup-shapes.ts';
+import type { ReadableDb } from '../db/connection.ts';
+import { highestNumber, readRows, type ReadableTable } from '../db/damaged-tables.ts';
+
+/** The table in which each kind of record stands. */
+export const tableOf = {
+  business: 'vault',
+  users: 'users',
+  customers: 'customers',
+  emails: 'customer_emails',
+  phones: 'customer_phones',
+  addresses: 'customer_addresses',
+  tags: 'customer_tags',
+  extras: 'customer_extras',
+  extraFields: 'extra_fields',
+  audit: 'audit',
+  drafts: 'drafts',
+  imports: 'imports',
+  erasures: 'erasures',
+} as const satisfies Readonly<Record<RecordKind, ReadableTable>>;
+
+/** The kinds that belong to a customer, each with rows of its own. */
+export const detailKinds = ['emails', 'phones', 'addresses', 'tags', 'extras'] as const satisfies readonly RecordKind[];
+export type DetailKind = (typeof detailKinds)[number];
+
+/** The highest number that any readable page gives to a customer: so far the tables about customers may reach. */
+export const customersReach = (db: ReadableDb): number =>
+  Math.max(...(['customers', ...detailKinds] as const).map(kind => highestNumber(db, tableOf[kind])));
+
+/**
+ * Reads everything in a damaged vault that can be read, and counts it. `progress` gets the share that is done, 0 to 1.
+ * Changes nothing.
+ */
+export function countReadable(db: ReadableDb, progress: (share: number) => void): Readable {
+  const reach = customersReach(db);
+  const records = RecordKind.options.map((kind, index) => {
+    let readable = 0;
+    const gaps = readRows(db, tableOf[kind], kind === 'audit' ? 0 : reach, {
+      onRow: () => {
+        readable += 1;
+      },
+    });
+    progress((index + 1) / RecordKind.options.length);
+    return { kind, readable, gaps };
+  });
+  return { records, customers: records.find(({ kind }) => kind === 'customers')?.readable ?? 0 };
+}

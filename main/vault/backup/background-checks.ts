@@ -1,0 +1,98 @@
+import type { AppError } from '../../../shared/errors.ts';
+import type { BackupStatus, ExerciseReport, VaultSecret } from '../../../shared/ipc/backup-shapes.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { backupState } from '../../db/tables/backup-facts.ts';
+import { openWithSecret } from '../restore/open-with-secret.ts';
+import { factsOf, listPlaces } from './backup-list.ts';
+import type { BackupParts } from './backup-tools.ts';
+
+const day = 86_400_000;
+/** A full look through the file is due after a week, trying a restore after a month of days. */
+const fullAfter = 7 * day;
+const exerciseAfter = 30 * day;
+
+/** Checks of the vault's file and of its backups, in the background. */
+export type BackgroundChecks = {
+  /** What an unlocking asks for: a full look where it is due, else a quick one. */
+  readonly afterUnlock: () => Promise<Result<{ readonly sound: boolean }, AppError>>;
+  readonly full: () => Promise<Result<{ readonly sound: boolean }, AppError>>;
+  /** Tries a restore of the newest backup that can be reached. */
+  readonly exercise: (secret: VaultSecret) => Promise<Result<ExerciseReport, AppError>>;
+  readonly standing: () => Pick<BackupStatus, 'health'> & {
+    readonly exercisedAt: string | null;
+    readonly due: boolean;
+  };
+};
+
+/** Checks with these parts. */
+export function createBackgroundChecks(parts: BackupParts): BackgroundChecks {
+  const { tools, records, lanes } = parts;
+  const { files } = tools;
+  // Longer ago than that, or in the future: then a clock was wrong, and nobody knows.
+  const longAgo = (at: string | undefined, milliseconds: number) =>
+    at === undefined || Math.abs(tools.now() - Date.parse(at)) > milliseconds;
+
+  async function check(full: boolean): Promise<Result<{ readonly sound: boolean }, AppError>> {
+    const open = tools.opened();
+    if (!open) return err({ code: 'vault.locked' });
+    const { vault } = open;
+    const dataKey = Uint8Array.from(open.dataKey);
+    const result = await lanes.run({ kind: 'check', vault, dataKey, database: files.database, full });
+    if (!result.ok || tools.opened() !== open) return result;
+    const { sound } = result.value;
+    const at = parts.moment();
+    records.noteCheck({ kind: full ? 'full' : 'quick', at, sound, detail: '' });
+    // A full look sees all that a quick one sees.
+    if (full) records.noteCheck({ kind: 'quick', at, sound, detail: '' });
+    tools.changed();
+    return result;
+  }
+  const aside = (full: boolean) => lanes.inLane('aside', () => check(full));
+
+  async function exercise(secret: VaultSecret): Promise<Result<ExerciseReport, AppError>> {
+    const open = tools.opened();
+    if (!open) return err({ code: 'vault.locked' });
+    const [newest] = (await listPlaces(parts, await parts.reachable()))
+      .flatMap(({ read, ...file }) =>
+        read.kind === 'backup' && read.manifest.vault === open.vault ? [{ ...file, slots: read.slots, read }] : [],
+      )
+      .toSorted((a, b) => b.read.manifest.number - a.read.manifest.number);
+    if (!newest) return err({ code: 'backup.none' });
+    const opened = await openWithSecret(tools, newest.slots, secret);
+    if (!opened.ok) return opened;
+    // A copy of its own: it is moved to the thread, with all of the memory it stands in.
+    const dataKey = Uint8Array.from(opened.value.dataKey);
+    opened.value.dataKey.fill(0);
+    if (tools.opened() !== open) return err({ code: 'job.cancelled' });
+    const task = { kind: 'try', folder: files.folder, path: newest.path, dataKey } as const;
+    const tried = await lanes.run(task, step => tools.progress({ step, done: 0, total: 1 }));
+    if (!tried.ok) return tried;
+    if (tools.opened() !== open) return err({ code: 'job.cancelled' });
+    const { customers, manifest } = tried.value;
+    records.noteCheck({ kind: 'exercise', at: parts.moment(), sound: true, detail: newest.fileName });
+    tools.changed();
+    const customersNow = backupState(open.db)?.customers ?? 0;
+    const { fileName, which } = newest;
+    return ok({ facts: factsOf(manifest), fileName, place: which, customers, customersNow });
+  }
+
+  return {
+    afterUnlock: () => aside(longAgo(records.check('full')?.at, fullAfter)),
+    full: () => aside(true),
+    exercise: secret => lanes.inLane('aside', () => exercise(secret)),
+    standing: () => {
+      const [quick, full, log] = (['quick', 'full', 'log'] as const).map(records.check);
+      const exercisedAt = records.check('exercise')?.at;
+      return {
+        health: {
+          fullAt: full?.at ?? null,
+          quickAt: quick?.at ?? null,
+          damaged: quick?.sound === false || full?.sound === false,
+          missingSince: log && !log.sound ? log.detail : null,
+        },
+        exercisedAt: exercisedAt ?? null,
+        due: records.backups().length > 0 && longAgo(exercisedAt, exerciseAfter),
+      };
+    },
+  };
+}

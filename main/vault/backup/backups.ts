@@ -1,0 +1,361 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { AppError } from '../../../shared/errors.ts';
+import type {
+  BackupCause,
+  BackupEntry,
+  BackupPlace,
+  BackupPlaceName,
+  BackupStatus,
+  ExerciseReport,
+  VaultSecret,
+} from '../../../shared/ipc/backup-shapes.ts';
+import type { ResponseOf } from '../../../shared/ipc/contract.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { newestErasure } from '../../db/tables/erasures.ts';
+import { erasureLines } from '../../services/erasures.ts';
+import { syncJournal } from '../erasure-journal.ts';
+import { sameDisk } from '../folder-facts.ts';
+import { guarded } from '../guarded.ts';
+import { readSlots } from '../inspect.ts';
+import type { OpenVault } from '../key-changes.ts';
+import { createBackgroundChecks } from './background-checks.ts';
+import { createBackupLanes } from './backup-lanes.ts';
+import { entryOf, listPlaces, newestFirst } from './backup-list.ts';
+import { createBackupMaking, newestThere } from './backup-making.ts';
+import { createBackupRecords } from './backup-records.ts';
+import type { BackupParts, BackupTools, ReachablePlace } from './backup-tools.ts';
+import { fitPlace } from './fit-place.ts';
+import { backupId } from './list-backups.ts';
+import { createPlaceLooks } from './place-looks.ts';
+import { placeFolders, readPlaces, writePlaces } from './places.ts';
+
+/** The backups of one vault, kept in the thread that writes to it. None of its work holds that thread up. */
+export type Backups = {
+  /** The vault was opened: reads what is known, and begins the work in the background. `fresh`: it was only just made. */
+  readonly begin: (fresh: boolean) => void;
+  /** Before the vault is locked: ends what runs, and writes down what is known. Waits for no drive that hangs. */
+  readonly stop: () => Promise<void>;
+  /** Before a change of many customers, in its turn: a proved backup of the present state, or the reason why not. */
+  readonly beforeChange: (cause: BackupCause, cancelled: () => boolean) => Promise<Result<null, AppError>>;
+  /** After each change, in its turn: what was erased goes into the journals, the one beside the vault at once. */
+  readonly afterChange: () => void;
+  readonly status: () => Promise<Result<BackupStatus, AppError>>;
+  readonly list: () => Promise<Result<ResponseOf<'backups.list'>, AppError>>;
+  readonly make: () => Promise<Result<ResponseOf<'backups.make'>, AppError>>;
+  readonly check: () => Promise<Result<{ readonly sound: boolean }, AppError>>;
+  readonly dismissLoss: () => Result<Record<string, never>, AppError>;
+  readonly exercise: (secret: VaultSecret) => Promise<Result<ExerciseReport, AppError>>;
+  /** Makes this folder a place, if it is fit to be one, and begins a backup there. */
+  readonly setPlace: (which: 'first' | 'second', folder: string) => Promise<Result<BackupPlace, AppError>>;
+  readonly removePlace: () => Result<Record<string, never>, AppError>;
+  readonly saveLimit: (gigabytes: number) => Result<Record<string, never>, AppError>;
+  /** The folder of a place that can be reached, made if it is one the program makes. */
+  readonly placeFolder: (which: BackupPlaceName) => Promise<Result<string, AppError>>;
+  /** Looks at a file the person picked; it can be restored by its id from then on. */
+  readonly choose: (path: string) => Promise<Result<BackupEntry, AppError>>;
+  /** The path of a backup that was listed or picked. */
+  readonly pathOf: (id: string) => Promise<Result<string, AppError>>;
+};
+
+const notCancelled = () => false;
+
+/** The backups of the vault with these files. */
+export function createBackups(tools: BackupTools): Backups {
+  const { disk, files, pace } = tools;
+  const looks = createPlaceLooks(tools.later, pace.patience);
+  const places = () => readPlaces(disk, files, tools.documents);
+  const moment = () => new Date(tools.now()).toISOString();
+  const paths = new Map<string, string>();
+  const timers: NodeJS.Timeout[] = [];
+  let erasure = 0;
+  let flushing = false;
+  let looking: Promise<void> | undefined;
+
+  const aside = (work: () => Promise<unknown>) => void work().catch(tools.fault);
+
+  const records = createBackupRecords(() => {
+    if (flushing) return;
+    flushing = true;
+    aside(() =>
+      tools.queued(() => {
+        flushing = false;
+        const open = tools.opened();
+        if (open) records.flush(open.db);
+      }),
+    );
+  });
+
+  /** Whether a place may be used although its folder isn't there: it is one the program makes itself. */
+  const isMade = (which: BackupPlaceName) => which === 'own' || (which === 'first' && !places().first.chosen);
+
+  async function reachable(): Promise<readonly ReachablePlace[]> {
+    const looked = await Promise.all(
+      placeFolders(places(), files).map(async ({ which, folder }): Promise<ReachablePlace | null> => {
+        const found = await looks.look(folder);
+        if (found.state === 'there') return { which, folder, names: found.names };
+        return found.state === 'missing' && isMade(which) ? { which, folder, names: new Set() } : null;
+      }),
+    );
+    return looked.filter(place => place !== null);
+  }
+
+  const standing: BackupParts['standing'] = { running: null, problem: null };
+  const parts: BackupParts = {
+    tools,
+    records,
+    lanes: createBackupLanes(tools.start, pace.patience),
+    looks,
+    places,
+    changePlaces: change => writePlaces(disk, files, change(places())),
+    reachable,
+    moment,
+    aside,
+    standing,
+    note: refusal => {
+      if (refusal.code === 'job.cancelled') return;
+      const reason = 'reason' in refusal ? refusal.reason : '';
+      standing.problem = { at: moment(), code: refusal.code, reason };
+    },
+  };
+  const { lanes } = parts;
+  const making = createBackupMaking(parts);
+  const checks = createBackgroundChecks(parts);
+
+  /** The journal beside the vault. What the disk refuses now is written with the next erasure, or at the next unlocking. */
+  function writeJournal({ db, vault, dataKey }: OpenVault): void {
+    const written = guarded(() => {
+      syncJournal(disk, files.journal, vault, dataKey, erasureLines(db), moment());
+      return ok(null);
+    });
+    if (written.ok) erasure = newestErasure(db);
+  }
+
+  async function writePlaceJournals(): Promise<Result<null, AppError>> {
+    const open = tools.opened();
+    if (!open) return ok(null);
+    const lines = await tools.queued(() => (tools.opened() === open ? erasureLines(open.db) : undefined));
+    const folders = (await reachable()).filter(({ which }) => which !== 'own').map(({ folder }) => folder);
+    if (!lines || tools.opened() !== open) return ok(null);
+    const { vault } = open;
+    const task = { kind: 'journals', vault, dataKey: Uint8Array.from(open.dataKey), folders, lines } as const;
+    return lanes.run({ ...task, asOf: moment() });
+  }
+  const journals = () => aside(() => lanes.inLane('aside', writePlaceJournals));
+
+  /** What follows a backup: the copy in the second place, and the journals beside both. */
+  async function spread(loud: boolean): Promise<Result<boolean, AppError>> {
+    const delivered = await making.deliver(loud);
+    journals();
+    return delivered;
+  }
+
+  async function makeAside(cause: BackupCause): Promise<void> {
+    const made = await making.make({ cause, loud: false, cancelled: notCancelled });
+    if (made.ok) await spread(false);
+  }
+
+  /** What a restore that was tried left behind when the program ended in the middle of it. */
+  const removeTrial = () =>
+    Promise.resolve(guarded(() => ok(disk.rmSync(files.trial, { recursive: true, force: true }))));
+
+  async function work(open: OpenVault): Promise<void> {
+    await tools.queued(() => tools.opened() === open && writeJournal(open));
+    // One that comes to nothing is noted, and keeps none of the others back.
+    await lanes.inLane('aside', removeTrial).catch(tools.fault);
+    await making.bringHome().catch(tools.fault);
+    await (making.dueToday() ? makeAside('daily') : spread(false)).catch(tools.fault);
+    await checks.afterUnlock();
+  }
+
+  async function bringThere(): Promise<void> {
+    await making.bringHome();
+    if (making.waitingSince('second') !== null && (await making.deliver(false)).ok) journals();
+  }
+  /** Brings backups to places they wait for, if those are back. A look under way is not begun a second time. */
+  const lookAgain = () =>
+    (looking ??= bringThere().finally(() => {
+      looking = undefined;
+    }));
+
+  const present = (all: readonly ReachablePlace[]) => new Map(all.map(place => [place.which, place]));
+
+  function placeOf(which: BackupPlaceName, folder: string, place: ReachablePlace | undefined): BackupPlace {
+    const lasting = records
+      .backups()
+      .find(({ copies }) =>
+        copies.some(copy => copy.folder === folder && (place === undefined || place.names.has(copy.fileName))),
+      );
+    return {
+      which,
+      folder,
+      present: place !== undefined,
+      sameDisk: place !== undefined && sameDisk(disk, files.folder, folder),
+      kind: place ? tools.kindOf(folder) : 'local',
+      chosen: which === 'second' || (which === 'first' && places().first.chosen),
+      lastAt: lasting?.madeAt ?? null,
+      waitingSince: making.waitingSince(which),
+    };
+  }
+
+  async function status(): Promise<Result<BackupStatus, AppError>> {
+    if (!tools.opened()) return err({ code: 'vault.locked' });
+    const there = await reachable();
+    const byName = present(there);
+    const folders = placeFolders(places(), files);
+    // A copy in a place that is merely away counts as there: nobody took it away.
+    const held = folders.map(({ which, folder }): ReachablePlace => {
+      const found = byName.get(which);
+      const all = records.backups().flatMap(({ copies }) => copies.filter(copy => copy.folder === folder));
+      return found ?? { which, folder, names: new Set(all.map(({ fileName }) => fileName)) };
+    });
+    const newest = newestThere(records.backups(), held);
+    const { exercisedAt, due, health } = checks.standing();
+    const shown = folders
+      .map(({ which, folder }) => placeOf(which, folder, byName.get(which)))
+      .filter(({ which, lastAt }) => which !== 'own' || lastAt !== null);
+    return ok({
+      last: newest ? { at: newest.backup.madeAt, customers: newest.backup.customers, place: newest.place.which } : null,
+      running: standing.running,
+      problem: standing.problem,
+      places: shown,
+      gigabytes: places().gigabytes,
+      exercise: { lastAt: exercisedAt, due },
+      health,
+    });
+  }
+
+  function vaultHere(): string | undefined {
+    const open = tools.opened();
+    if (open) return open.vault;
+    const slots = readSlots(disk, files);
+    return slots.ok ? slots.value.vault : undefined;
+  }
+
+  async function list(): Promise<Result<ResponseOf<'backups.list'>, AppError>> {
+    const there = await reachable();
+    const byName = present(there);
+    if (tools.opened() && [...byName.keys()].some(which => making.waitingSince(which) !== null)) aside(lookAgain);
+    const listed = await listPlaces(parts, there);
+    for (const { path } of listed) paths.set(backupId(path), path);
+    const vault = vaultHere();
+    return ok({
+      backups: newestFirst(listed, vault).map(found => entryOf(found, vault)),
+      places: placeFolders(places(), files)
+        .map(({ which, folder }) => ({ which, folder, present: byName.has(which) }))
+        .filter(({ which }) => which !== 'own' || listed.some(found => found.which === 'own')),
+    });
+  }
+
+  function changeNow(change: () => void): Result<Record<string, never>, AppError> {
+    return guarded(() => {
+      change();
+      tools.changed();
+      return ok({});
+    });
+  }
+
+  return {
+    begin: fresh => {
+      const open = tools.opened();
+      if (!open) return;
+      // What can't be read of it is not known: the check that follows will say why.
+      guarded(() => {
+        records.open(open.db);
+        erasure = newestErasure(open.db);
+        return ok(null);
+      });
+      standing.running = null;
+      standing.problem = null;
+      // A vault that was only just made holds nothing, and the person is about to say where its backups shall go.
+      if (!fresh) timers.push(setTimeout(() => aside(() => work(open)), pace.afterUnlock));
+      timers.push(setInterval(() => aside(lookAgain), pace.lookAgain));
+    },
+    stop: async () => {
+      for (const timer of timers.splice(0)) clearTimeout(timer);
+      await lanes.stop();
+      const open = tools.opened();
+      if (open) records.flush(open.db);
+      records.close();
+    },
+    beforeChange: async (cause, cancelled) => {
+      const stands = await making.stand({ cause, loud: true, cancelled });
+      if (stands.ok) aside(() => spread(false));
+      return stands;
+    },
+    afterChange: () => {
+      const open = tools.opened();
+      if (!open || newestErasure(open.db) === erasure) return;
+      writeJournal(open);
+      journals();
+    },
+    status,
+    list,
+    make: async () => {
+      const made = await making.make({ cause: 'asked', loud: true, cancelled: notCancelled });
+      if (!made.ok) return made;
+      const { manifest, fileName, path } = made.value;
+      const delivered = await spread(true);
+      const first: BackupPlaceName = path === join(files.ownBackups, fileName) ? 'own' : 'first';
+      const both = delivered.ok && delivered.value;
+      return ok({
+        madeAt: manifest.madeAt,
+        customers: manifest.customers,
+        fileName,
+        places: both ? [first, 'second'] : [first],
+      });
+    },
+    check: checks.full,
+    dismissLoss: () =>
+      changeNow(() => {
+        records.dropCheck('log');
+      }),
+    exercise: checks.exercise,
+    setPlace: async (which, folder) => {
+      const now = places();
+      const other =
+        which === 'first'
+          ? now.second && { folder: now.second.folder, problem: 'sameAsSecond' as const }
+          : { folder: now.first.folder, problem: 'sameAsFirst' as const };
+      const mark = `.scrinium-${randomUUID().slice(0, 8)}`;
+      const fit = await fitPlace(tools.later, looks, { folder, vault: files.folder, other, mark });
+      if (!fit.ok) return fit;
+      const written = changeNow(() =>
+        parts.changePlaces(all =>
+          which === 'first'
+            ? { ...all, first: { folder, chosen: true } }
+            : { ...all, second: { folder, waitingSince: null } },
+        ),
+      );
+      if (!written.ok) return written;
+      // Made or copied there at once, so that a place that was chosen is a place that was proved.
+      const isThere = newestThere(records.backups(), await reachable()) !== undefined;
+      aside(() => (which === 'second' && isThere ? spread(false) : makeAside('asked')));
+      return ok(placeOf(which, folder, present(await reachable()).get(which)));
+    },
+    removePlace: () => changeNow(() => parts.changePlaces(all => ({ ...all, second: null }))),
+    saveLimit: gigabytes => changeNow(() => parts.changePlaces(all => ({ ...all, gigabytes }))),
+    placeFolder: async which => {
+      const place = placeFolders(places(), files).find(found => found.which === which);
+      if (!place || !present(await reachable()).has(which)) return err({ code: 'backup.placeAbsent' });
+      const ready = await looks.inTime(
+        tools.later.mkdir(place.folder, { recursive: true }).then(
+          () => true,
+          () => false,
+        ),
+      );
+      return ready ? ok(place.folder) : err({ code: 'backup.placeAbsent' });
+    },
+    choose: async path => {
+      const found = await lanes.run({ kind: 'read', path });
+      if (!found.ok) return found;
+      paths.set(backupId(path), path);
+      return ok(entryOf({ ...found.value, which: null }, vaultHere()));
+    },
+    pathOf: async id => {
+      if (!paths.has(id)) await list();
+      const path = paths.get(id);
+      return path === undefined ? err({ code: 'backup.gone' }) : ok(path);
+    },
+  };
+}

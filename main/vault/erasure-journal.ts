@@ -1,0 +1,135 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
+import type { JournalLine } from '../../shared/domain/erasures.ts';
+import { z } from '../../shared/z.ts';
+import { diskRefusal, replaceFile, type Disk } from './atomic-file.ts';
+import { databaseMark } from './key-slots.ts';
+
+export type { JournalLine } from '../../shared/domain/erasures.ts';
+
+/**
+ * What a journal says. `asOf`: until when it is complete, ISO 8601; null where it doesn't say. `unread`: lines that are
+ * damaged, or were not written under this key.
+ */
+export type Journal = {
+  readonly lines: readonly JournalLine[];
+  readonly asOf: string | null;
+  readonly unread: number;
+};
+
+const nothing: Journal = { lines: [], asOf: null, unread: 0 };
+const unreadable: Journal = { lines: [], asOf: null, unread: 1 };
+/** Ids of more than a million records: nothing larger was written by us. */
+const longest = 64 * 1024 * 1024;
+
+const StoredLine = z.object({
+  at: z.iso.datetime(),
+  action: z.string().min(1).max(40),
+  subject: z.string().max(40),
+  records: z.array(z.string().max(100)).max(100_000),
+  mac: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** The line that says until when all the others are complete. */
+const asOfAction = 'asOf';
+
+const journalKey = (vault: string, dataKey: Uint8Array): Buffer =>
+  Buffer.from(hkdfSync('sha256', dataKey, databaseMark(vault), 'scrinium erasure journal', 32));
+
+/** The vault is part of it, so that a line can't be brought over from another one. */
+const macOf = (key: Uint8Array, vault: string, { at, action, subject, records }: JournalLine): Buffer =>
+  createHmac('sha256', key)
+    .update(JSON.stringify(['scrinium erasure', vault, at, action, subject, records]))
+    .digest();
+
+const render = (key: Uint8Array, vault: string, { at, action, subject, records }: JournalLine): string =>
+  `${JSON.stringify({ at, action, subject, records, mac: macOf(key, vault, { at, action, subject, records }).toString('hex') })}\n`;
+
+function proved(text: string, key: Uint8Array, vault: string): JournalLine | undefined {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const stored = StoredLine.safeParse(content);
+  if (!stored.success) return undefined;
+  const { mac, ...line } = stored.data;
+  return timingSafeEqual(macOf(key, vault, line), Buffer.from(mac, 'hex')) ? line : undefined;
+}
+
+/** As `readJournal`, but a disk that does not give the file up is thrown: what could not be read must not be replaced. */
+function readWhole(disk: Disk, path: string, vault: string, key: Uint8Array): Journal {
+  if (!disk.existsSync(path)) return nothing;
+  if (disk.statSync(path).size > longest) return unreadable;
+  const lines: JournalLine[] = [];
+  let asOf: string | null = null;
+  let unread = 0;
+  for (const text of disk.readFileSync(path, 'utf8').split('\n')) {
+    if (text === '') continue;
+    const line = proved(text, key, vault);
+    if (!line) unread += 1;
+    else if (line.action !== asOfAction) lines.push(line);
+    else if (asOf === null || line.at > asOf) asOf = line.at;
+  }
+  return { lines, asOf, unread };
+}
+
+/**
+ * Reads a journal of this vault. Each line is proved on its own: one that is damaged, torn or another vault's costs itself
+ * only. A missing file has no lines; one that can't be read at all counts as one unread line. `dataKey` stays the
+ * caller's to wipe.
+ */
+export function readJournal(disk: Disk, path: string, vault: string, dataKey: Uint8Array): Journal {
+  const key = journalKey(vault, dataKey);
+  try {
+    return readWhole(disk, path, vault, key);
+  } catch (problem) {
+    if (diskRefusal(problem)) return unreadable;
+    throw problem;
+  } finally {
+    key.fill(0);
+  }
+}
+
+/**
+ * Writes these lines and those already in the file anew, in one step, complete as of `asOf` (ISO 8601). Lines there that
+ * can't be proved are left out: the table the lines come from has all that could be saved of them. The folder must be there. Throws
+ * what the disk refuses; the file is then as it was.
+ */
+export function syncJournal(
+  disk: Disk,
+  path: string,
+  vault: string,
+  dataKey: Uint8Array,
+  lines: readonly JournalLine[],
+  asOf: string,
+): void {
+  const key = journalKey(vault, dataKey);
+  try {
+    const others = missingFrom(lines, readWhole(disk, path, vault, key).lines);
+    const end: JournalLine = { at: asOf, action: asOfAction, subject: '', records: [] };
+    const text = [...others, ...lines, end].map(line => render(key, vault, line)).join('');
+    replaceFile(disk, join(path, '..'), path, Buffer.from(text));
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** Those of `more` that say something `lines` doesn't. */
+function missingFrom(lines: readonly JournalLine[], more: readonly JournalLine[]): readonly JournalLine[] {
+  const text = ({ at, action, subject, records }: JournalLine): string =>
+    JSON.stringify([at, action, subject, ...records]);
+  const same = new Set(lines.map(text));
+  const unlike = more.filter(line => !same.has(text(line)));
+  // As a rule all lines are the same; only where some aren't it is worth comparing record by record.
+  if (unlike.length === 0) return unlike;
+  const each = (line: JournalLine): readonly string[] =>
+    line.records.map(record => text({ ...line, records: [record] }));
+  const known = new Set(lines.flatMap(each));
+  return unlike.filter(line => !each(line).every(record => known.has(record)));
+}
+
+/** The path of this vault's journal in a folder of backups. */
+export const journalInPlace = (folder: string, vault: string): string =>
+  join(folder, `Scrinium erasures ${vault.slice(0, 8)}.scrinium-journal`);
