@@ -17,6 +17,7 @@ export default defineConfig({
           'vault-worker': 'main/vault/worker.ts',
           'key-worker': 'main/vault/key-worker.ts',
           'parse-worker': 'main/documents/parse-worker.ts',
+          'backup-worker': 'main/vault/backup/backup-worker.ts',
         },
         external: native,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -15,7 +15,8 @@ import { menuTemplate, menuWords, showMenu } from './electron/menu.ts';
 import { createOwnCalls } from './electron/own-calls.ts';
 import { createPreferences, systemLanguage } from './electron/preferences.ts';
 import { replaceFile } from './electron/replace-file.ts';
-import { userDataFolder } from './electron/user-data.ts';
+import { documentsFolder, userDataFolder } from './electron/user-data.ts';
+import { createVaultPlace, localVaultFolder } from './electron/vault-place.ts';
 import { bringForward, openMainWindow } from './electron/window.ts';
 import { createHandlers } from './ipc/all-handlers.ts';
 import { createRouter } from './ipc/router.ts';
@@ -25,7 +26,9 @@ import { createVaultThreads } from './vault/vault-threads.ts';
 
 const { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell } = electron;
 const out = dirname(import.meta.dirname);
-const userData = userDataFolder({ isPackaged: app.isPackaged, argv: process.argv, appData: app.getPath('appData') });
+const started = { isPackaged: app.isPackaged, argv: process.argv };
+const userData = userDataFolder({ ...started, appData: app.getPath('appData') });
+const documents = documentsFolder({ ...started, documents: app.getPath('documents') });
 
 app.setPath('userData', userData);
 declareAppScheme(protocol);
@@ -38,11 +41,25 @@ function start(): void {
     now: () => new Date().toISOString(),
     newReference: () => randomUUID().slice(0, 8).toUpperCase(),
   });
+  const { env, platform } = process;
+  const standard = userData === join(app.getPath('appData'), 'Scrinium');
+  const place = createVaultPlace({
+    userData,
+    localFolder: localVaultFolder({ platform, env, home: app.getPath('home'), userData, standard }),
+    env,
+    platform,
+    close: () => vault.close(),
+    progress: state => void tell(shown.window, 'job.progress', state),
+  });
   const vault = createVaultThreads({
-    folder: join(userData, 'vault'),
+    folder: place.folder,
+    documents,
+    program: app.getVersion(),
     vaultWorker: join(out, 'main', 'vault-worker.js'),
     keyWorker: join(out, 'main', 'key-worker.js'),
     parseWorker: join(out, 'main', 'parse-worker.js'),
+    backupWorker: join(out, 'main', 'backup-worker.js'),
+    onFault: report,
     onEvent: (event, payload) => void tell(shown.window, event, payload as never),
   });
   // Starts the vault's thread while the window opens: the page's first question is for it.
@@ -56,15 +73,9 @@ function start(): void {
   const texts = async () => createTranslator((await preferences.read()).language);
   const showWords = async () =>
     showMenu(Menu, menuTemplate(menuWords(await texts()), process.platform, app.isPackaged));
-  const own = createOwnCalls({
-    electron,
-    vault,
-    preferences,
-    out,
-    folder: join(userData, 'vault'),
-    platform: process.platform,
-  });
-  const route = createRouter({ contract, handlers: createHandlers(vault.call, own), session: vault.session, report });
+  const own = createOwnCalls({ electron, vault, preferences, out, documents, place, platform });
+  const handlers = createHandlers(place.guard(vault.call), own);
+  const route = createRouter({ contract, handlers, session: vault.session, report });
   const lock = createLockPolitely({
     isUnlocked: () => vault.session().unlocked,
     askWindow: () => tell(shown.window, 'vault.locking', {}),

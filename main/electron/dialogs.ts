@@ -34,3 +34,35 @@ export async function saveFile(
     return err({ code: 'file.cannotWrite' });
   }
 }
+
+/** What is asked for: the title of the dialog and the word on its button. */
+export type Question = { readonly title: string; readonly button: string };
+
+/** Asks for a folder, or a new one. `folder` is where the dialog opens. Gives null where the person changed their mind. */
+export async function chooseFolder(
+  parts: { readonly dialog: Electron['dialog']; readonly folder: string },
+  { title, button }: Question,
+): Promise<string | null> {
+  const { canceled, filePaths } = await parts.dialog.showOpenDialog({
+    title,
+    buttonLabel: button,
+    defaultPath: parts.folder,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Asks for one file of a kind, named by its ending without the dot. */
+export async function chooseFile(
+  parts: { readonly dialog: Electron['dialog']; readonly folder: string },
+  { title, button, kind, ending }: Question & { readonly kind: string; readonly ending: string },
+): Promise<string | null> {
+  const { canceled, filePaths } = await parts.dialog.showOpenDialog({
+    title,
+    buttonLabel: button,
+    defaultPath: parts.folder,
+    filters: [{ name: kind, extensions: [ending] }],
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}

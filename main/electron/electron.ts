@@ -15,7 +15,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, sess
 export type Electron = {
   readonly app: App;
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => AppWindow;
-  readonly dialog: Pick<typeof dialog, 'showSaveDialog' | 'showErrorBox'>;
+  readonly dialog: Pick<typeof dialog, 'showErrorBox' | 'showOpenDialog' | 'showSaveDialog'>;
   readonly ipcMain: { handle(channel: string, listener: (event: Call, payload: unknown) => unknown): void };
   readonly Menu: {
     buildFromTemplate(template: MenuItemConstructorOptions[]): unknown;
@@ -27,7 +27,7 @@ export type Electron = {
     readonly defaultSession: AppSession;
     fromPartition(partition: string, options: { cache: boolean }): AppSession;
   };
-  readonly shell: Pick<typeof shell, 'openExternal'>;
+  readonly shell: Pick<typeof shell, 'openExternal' | 'openPath'>;
 };
 
 /** The process of the app: its start, its end and what happens to its windows. */

@@ -1,39 +1,48 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Preferences } from '../../shared/ipc/contract.ts';
 import { createTranslator } from '../../shared/i18n/translator.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
-import type { AppError } from '../../shared/errors.ts';
+import { err, ok } from '../../shared/result.ts';
 import { recoverySheet } from '../documents/recovery-sheet.ts';
 import type { OwnCalls } from '../ipc/all-handlers.ts';
-import { saveFile } from './dialogs.ts';
+import type { VaultThreads } from '../vault/vault-threads.ts';
+import { chooseFile, chooseFolder, saveFile } from './dialogs.ts';
 import type { Electron } from './electron.ts';
 import { readNotices } from './notices.ts';
 import { systemLanguage } from './preferences.ts';
 import { printToPdf } from './print.ts';
 import { replaceFile } from './replace-file.ts';
 
-/** The facts on a recovery sheet, for as long as the key that was just made may still be printed. */
-export type SheetFacts = { readonly recoveryKey: string; readonly business: string; readonly madeOn: string };
-
-/** The calls main answers itself. `out` is the built folder, `folder` the one the vault lies in. */
+/** The calls main answers itself. `out` is the built folder, `documents` where dialogs open, `place` where the vault lies. */
 export function createOwnCalls(parts: {
   readonly electron: Electron;
-  readonly vault: { readonly recoverySheet: () => Promise<Result<SheetFacts, AppError>> };
+  readonly vault: Pick<VaultThreads, 'recoverySheet' | 'setPlace' | 'placeFolder' | 'choose'>;
   readonly preferences: { readonly read: () => Promise<Preferences>; readonly save: OwnCalls['preferences.save'] };
   readonly out: string;
-  readonly folder: string;
+  readonly documents: string;
+  readonly place: { readonly folder: () => string; readonly calls: Pick<OwnCalls, 'vault.place' | 'vault.move'> };
   readonly platform: string;
 }): OwnCalls {
-  const { electron, vault, preferences, out, folder, platform } = parts;
-  const { app, dialog } = electron;
+  const { electron, vault, preferences, out, documents, place, platform } = parts;
+  const { app, dialog, shell } = electron;
+  const words = async () => createTranslator((await preferences.read()).language);
+
+  async function chosenFolder(which: 'first' | 'second'): Promise<string | null> {
+    const texts = await words();
+    const title = texts.t(which === 'first' ? 'system.chooseFirstPlaceTitle' : 'system.chooseSecondPlaceTitle');
+    // Where the present one is, if it is there: the new one is often beside it.
+    const present = await vault.placeFolder(which);
+    const folder = present.ok ? dirname(present.value) : documents;
+    return chooseFolder({ dialog, folder }, { title, button: texts.t('system.choosePlaceButton') });
+  }
+
   return {
     'app.info': async () =>
       ok({
         version: app.getVersion(),
         platform,
-        folder,
+        folder: place.folder(),
         systemLanguage: systemLanguage(app.getPreferredSystemLanguages()),
-        newVaultFolder: folder,
+        newVaultFolder: place.folder(),
       }),
     'app.notices': async () => ok(await readNotices(out)),
     'preferences.read': async () => ok(await preferences.read()),
@@ -49,9 +58,37 @@ export function createOwnCalls(parts: {
         kind: texts.t('system.pdf'),
         ending: 'pdf',
       };
-      const saved = await saveFile({ dialog, folder: app.getPath('documents'), write: replaceFile }, file, pdf);
+      const saved = await saveFile({ dialog, folder: documents, write: replaceFile }, file, pdf);
       if (!saved.ok) return saved;
       return ok({ saved: saved.value !== null, fileName: saved.value === null ? '' : basename(saved.value) });
     },
+    'backups.choosePlace': async ({ which }) => {
+      const folder = await chosenFolder(which);
+      if (folder === null) return ok({ place: null });
+      const set = await vault.setPlace(which, folder);
+      return set.ok ? ok({ place: set.value }) : set;
+    },
+    'backups.showPlace': async ({ which }) => {
+      const folder = await vault.placeFolder(which);
+      if (!folder.ok) return folder;
+      // What the system says where it can't is in its own words, and in its own language.
+      return (await shell.openPath(folder.value)) === '' ? ok({}) : err({ code: 'backup.placeAbsent' });
+    },
+    'restore.choose': async () => {
+      const texts = await words();
+      const path = await chooseFile(
+        { dialog, folder: documents },
+        {
+          title: texts.t('system.chooseBackupTitle'),
+          button: texts.t('system.chooseBackupButton'),
+          kind: texts.t('system.backupFile'),
+          ending: 'scrinium-backup',
+        },
+      );
+      if (path === null) return ok({ backup: null });
+      const chosen = await vault.choose(path);
+      return chosen.ok ? ok({ backup: chosen.value }) : chosen;
+    },
+    ...place.calls,
   };
 }

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { routeLeft, useRouteKept } from '../drafts/return-here.ts';
 import { useTexts } from '../ui/texts.ts';
+import { BackupBadge } from './backup-badge.tsx';
 import classes from './frame.module.css';
 import { lockNow } from './lock-now.ts';
 import { Places } from './places.tsx';
@@ -76,6 +77,7 @@ function SettledFrame() {
             {t('frame.searchKeys')}
           </Kbd>
         </button>
+        <BackupBadge />
         <Button
           className={classes['lock']}
           variant="default"

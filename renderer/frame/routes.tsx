@@ -1,7 +1,9 @@
 import { Route, Switch } from 'wouter';
+import { BackupsPage } from '../pages/backups/backups-page.tsx';
 import { EditCustomerPage, NewCustomerPage } from '../pages/customer/customer-edit-page.tsx';
 import { CustomerPage } from '../pages/customer/customer-page.tsx';
 import { CustomersPage } from '../pages/customers/customers-page.tsx';
+import { Health } from '../pages/health.tsx';
 import { Help } from '../pages/help.tsx';
 import { NotFound } from '../pages/not-found.tsx';
 import { About } from '../pages/settings/about.tsx';
@@ -16,6 +18,7 @@ import { Looks } from '../pages/settings/looks.tsx';
 import { SettingsPage } from '../pages/settings/settings-page.tsx';
 import { Today } from '../pages/today.tsx';
 import { ReplaceRecovery } from '../recovery/replace-recovery.tsx';
+import { ExerciseWizard } from '../wizards/exercise/exercise-wizard.tsx';
 import { ImportWizard } from '../wizards/import/import-wizard.tsx';
 
 /** Every page of the open app, by its route. The more exact route stands first. */
@@ -36,9 +39,12 @@ export const Routes = () => (
     <Route path="/settings/fields" component={ExtraFields} />
     <Route path="/settings/fields/new">{() => <ExtraFieldPage key="new" />}</Route>
     <Route path="/settings/fields/:id">{({ id }) => <ExtraFieldPage key={id} id={id} />}</Route>
+    <Route path="/settings/backups" component={BackupsPage} />
     <Route path="/settings/imports" component={Imports} />
     <Route path="/settings/audit" component={AuditTrail} />
     <Route path="/settings/about" component={About} />
+    <Route path="/health" component={Health} />
+    <Route path="/exercise" component={ExerciseWizard} />
     <Route path="/help" component={Help} />
     <Route component={NotFound} />
   </Switch>

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { listen } from '../bridge.ts';
 import { LockScreen } from '../lock/lock-screen.tsx';
 import { TroublePage } from '../lock/trouble-page.tsx';
@@ -26,7 +27,23 @@ async function loadFrame(): Promise<ReactNode> {
 
 const FirstRun = lazy(async () => ({ default: (await import('../wizards/first-run/first-run.tsx')).FirstRun }));
 
-/** What the window shows: first run, lock screen, a vault that can't be opened, or the app. */
+const RestoreWizard = lazy(async () => ({
+  default: (await import('../wizards/restore/restore-wizard.tsx')).RestoreWizard,
+}));
+const SalvageWizard = lazy(async () => ({
+  default: (await import('../wizards/salvage/salvage-wizard.tsx')).SalvageWizard,
+}));
+
+type Work = { readonly is: 'restore'; readonly backup: string } | { readonly is: 'salvage' };
+
+/** What this route does with the files of a list that nobody has open; null for a route of the app. */
+function lockedWork(route: string): Work | null {
+  if (route === '/salvage') return { is: 'salvage' };
+  const [, place, backup = ''] = route.split('/');
+  return place === 'restore' ? { is: 'restore', backup } : null;
+}
+
+/** What the window shows: work on the files of a locked list, first run, lock screen, a vault that can't be opened, or the app. */
 export function Stage() {
   const client = useQueryClient();
   const state = useCall('vault.state', {});
@@ -37,6 +54,7 @@ export function Stage() {
     const ends = [
       listen('vault.locking', () => void lockNow()),
       listen('vault.changed', () => void client.invalidateQueries({ queryKey: ['vault'] })),
+      listen('backups.changed', () => void client.invalidateQueries({ queryKey: ['backups'] })),
     ];
     const leaving = () => void saveOpenDrafts();
     window.addEventListener('pagehide', leaving);
@@ -62,6 +80,27 @@ export function Stage() {
   // Behind the lock screen, which people look at first, so that the pages are there when the password is.
   const frame = useLoaded(kind === 'locked' || kind === 'unlocked', loadFrame);
 
+  const [route, goTo] = useLocation();
+  const work = lockedWork(route);
+  useEffect(() => {
+    if (!work) return;
+    // What follows a restore on a new computer is the list, not the setting up of one.
+    if (kind !== 'absent') setSettingUp(false);
+    if (kind === 'unlocked') goTo('/', { replace: true });
+  }, [work, kind, goTo]);
+
+  if (work && kind === 'unlocked') return null;
+  if (work && (vault || state.refusal)) {
+    const leave = () => {
+      state.askAgain();
+      goTo('/', { replace: true });
+    };
+    return (
+      <Suspense>
+        {work.is === 'salvage' ? <SalvageWizard leave={leave} /> : <RestoreWizard chosen={work.backup} leave={leave} />}
+      </Suspense>
+    );
+  }
   if (state.refusal) return <TroublePage refusal={state.refusal} again={state.askAgain} />;
   if (!vault) return null;
   if (settingUp || vault.kind === 'absent')

@@ -1,15 +1,15 @@
-import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { parseRecoveryKey, recoveryKeyGroups } from '../../shared/domain/recovery-key.ts';
+import { recoveryKeyGroups } from '../../shared/domain/recovery-key.ts';
 import type { AppError } from '../../shared/errors.ts';
-import { KeyGroups } from '../recovery/key-groups.tsx';
+import { KeyField } from '../recovery/key-field.tsx';
+import { keySlip } from '../recovery/key-slip.ts';
 import { ask } from '../ui/calls.ts';
 import { NewPassword, passwordProblem, type NewPasswordDraft } from '../ui/new-password.tsx';
 import { useHeading } from '../ui/page.tsx';
 import { useNotices } from '../ui/notices.tsx';
 import { refusalText, useTexts } from '../ui/texts.ts';
-import { splitTyped } from '../recovery/split-typed.ts';
 import { isSlip, useWait } from './wait.ts';
 
 /** 'Forgot your password?': the recovery key from the sheet, then a new password. */
@@ -74,15 +74,10 @@ function TypeKey({
   const check = (event: FormEvent) => {
     event.preventDefault();
     if (wait > 0) return;
-    const parsed = parseRecoveryKey(typed);
-    if (parsed.ok) return onward();
-    const problem = parsed.error;
-    setWrong(problem.problem === 'groups' ? problem.groups : []);
-    say(
-      problem.problem === 'length'
-        ? t('lockScreen.keyLength', { typed: problem.typed, needed: problem.needed })
-        : t('lockScreen.keyGroups', { count: problem.groups.length, groups: problem.groups.join(', ') }),
-    );
+    const slip = keySlip(typed);
+    if (!slip) return onward();
+    setWrong(slip.groups);
+    say(t(slip.text, slip.facts));
     document.querySelector<HTMLElement>('[name=recoveryKey]')?.focus();
   };
 
@@ -93,25 +88,17 @@ function TypeKey({
       </Title>
       <p>{t('lockScreen.recoverLead', { groups: recoveryKeyGroups })}</p>
       <Stack gap="md">
-        <TextInput
-          label={t('lockScreen.key')}
-          description={t('lockScreen.keyHint')}
-          name="recoveryKey"
+        <KeyField
           value={typed}
-          onChange={event => {
-            type(event.currentTarget.value);
+          onChange={changed => {
+            type(changed);
             setWrong([]);
             say(null);
           }}
-          error={says}
+          says={says}
+          wrong={wrong}
           autoFocus
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={200}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', letterSpacing: '0.04em' } }}
         />
-        {typed !== '' && <KeyGroups groups={splitTyped(typed)} wrong={wrong} />}
         {wait > 0 && (
           <Alert color="amber" role="status" aria-live="off">
             {t('lockScreen.wait', { seconds: wait })}
@@ -130,7 +117,8 @@ function TypeKey({
   );
 }
 
-function ChoosePassword({
+/** A new password for a list that the recovery key opens; opens it. */
+export function ChoosePassword({
   recoveryKey,
   back,
   trouble,

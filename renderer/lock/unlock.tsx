@@ -1,11 +1,13 @@
 import { Alert, Anchor, Button, Stack, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
+import { Link } from 'wouter';
 import type { AppError } from '../../shared/errors.ts';
 import { ask } from '../ui/calls.ts';
 import { useHeading } from '../ui/page.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { refusalText, useTexts } from '../ui/texts.ts';
+import { PlaceNotice } from './place-notice.tsx';
 import { isSlip, useWait } from './wait.ts';
 
 /** The password, the wait after wrong ones, and the way to 'Forgot your password?'. */
@@ -51,6 +53,7 @@ export function Unlock({
       <Title order={1} ref={heading} tabIndex={-1} mb="lg">
         {t('lockScreen.title')}
       </Title>
+      <PlaceNotice />
       <Stack gap="lg">
         <PasswordField
           inputRef={field}
@@ -72,6 +75,9 @@ export function Unlock({
         </Button>
         <Anchor component="button" type="button" ta="left" onClick={forgotten}>
           {t('lockScreen.forgotten')}
+        </Anchor>
+        <Anchor component={Link} href="/restore">
+          {t('lockScreen.restore')}
         </Anchor>
       </Stack>
     </form>

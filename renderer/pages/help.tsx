@@ -33,6 +33,8 @@ export function Help() {
           <List.Item>{t('help.notCopies')}</List.Item>
           <List.Item>{t('help.notBackup')}</List.Item>
         </List>
+        <h2>{t('help.backupsTitle')}</h2>
+        <p>{t('help.backups')}</p>
         <h2>{t('help.forgottenTitle')}</h2>
         <p>{t('help.forgotten')}</p>
         <h2>{t('help.whereTitle')}</h2>

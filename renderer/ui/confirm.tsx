@@ -2,7 +2,14 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTexts } from './texts.ts';
 
-type Question = { readonly title: string; readonly text: string; readonly button: string; readonly onYes: () => void };
+/** `calm`: nothing is destroyed, so that the button needs no warning colour. */
+type Question = {
+  readonly title: string;
+  readonly text: string;
+  readonly button: string;
+  readonly calm?: boolean;
+  readonly onYes: () => void;
+};
 
 /**
  * Asks once more before something that cannot simply be taken back. The button names what it does ('Delete 14 customers');
@@ -32,7 +39,7 @@ export function useConfirm(): { readonly ask: (question: Question) => void; read
             {t('common.cancel')}
           </Button>
           <Button
-            color="red"
+            {...(question?.calm ? {} : { color: 'red' })}
             onClick={() => {
               close();
               question?.onYes();

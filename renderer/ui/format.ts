@@ -48,3 +48,25 @@ export const share = (language: Language, part: number, whole: number): string =
 /** The name of a country (ISO 3166-1 alpha-2) in the language in use; the code itself where it has none. */
 export const countryName = (language: Language, code: string): string =>
   new Intl.DisplayNames(locales[language], { type: 'region', fallback: 'code' }).of(code) ?? code;
+
+/** The time of a moment (ISO 8601, UTC) on this computer's clock, '14:05'. */
+export const clockTime = (language: Language, at: string): string =>
+  formatter(language, 'clockTime', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+
+/** The day (ISO 8601) of a moment in this computer's time zone. */
+export function localDay(at: Date): string {
+  const figures = (amount: number, length: number) => String(amount).padStart(length, '0');
+  return `${figures(at.getFullYear(), 4)}-${figures(at.getMonth() + 1, 2)}-${figures(at.getDate(), 2)}`;
+}
+
+/** The size of a file as file managers write it, in the largest fitting unit: '640 kB', '3.2 MB'. */
+export function fileSize(language: Language, bytes: number): string {
+  const [unit, size] = bytes < 1e6 ? ['kilobyte', 1e3] : bytes < 1e9 ? ['megabyte', 1e6] : ['gigabyte', 1e9];
+  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, maximumFractionDigits: 1 }).format(
+    Math.max(0.1, bytes / size),
+  );
+}
+
+/** Words as a list, 'stick and network drive'. */
+export const listed = (language: Language, words: readonly string[]): string =>
+  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(words);

@@ -11,10 +11,10 @@ export type Problem = {
   readonly facts?: Readonly<Record<string, unknown>>;
 };
 
-/** What came of the work a step does on Continue. `change` goes into the draft. */
+/** What came of the work a step does on Continue. `change` goes into the draft, also where there are problems. */
 export type StepOutcome<Draft> =
   | { readonly ok: true; readonly change?: Partial<Draft> }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly change?: Partial<Draft> }
   | { readonly ok: false; readonly refusal: AppError; readonly field?: string };
 
 /** What a step's view is given. */
@@ -46,6 +46,8 @@ export type WizardStep<Draft> = {
   readonly schema?: z.ZodType;
   /** Work of its own before going on: an upload, a check, a call. */
   readonly work?: (draft: Draft) => Promise<StepOutcome<Draft>>;
+  /** True while Continue can't be pressed: the pause after wrong passwords. The view ends it. */
+  readonly held?: (draft: Draft) => boolean;
   /** Left out where this is false. */
   readonly needed?: (draft: Draft) => boolean;
   /** False where an earlier step was changed since, so that this one has to be gone through again before the check. */
@@ -76,15 +78,23 @@ export type WizardOf<Draft extends object, Done> = {
     readonly facts: readonly TextKey[];
     readonly begin: TextKey;
     readonly Extra?: ComponentType;
+    /** Another way on, beside the button. */
+    readonly Other?: ComponentType;
   };
   readonly steps: readonly WizardStep<Draft>[];
   /** 'Check your answers' before sending; without it, the last step's Continue sends. */
-  readonly check?: { readonly answers: (draft: Draft, t: Texts) => readonly Answer[]; readonly send: TextKey };
+  readonly check?: {
+    readonly answers: (draft: Draft, t: Texts) => readonly Answer[];
+    /** The words of the button that sends; made from the draft where it names what it does. */
+    readonly send: TextKey | ((draft: Draft, t: Texts) => string);
+  };
   readonly send: (draft: Draft) => Promise<Result<Done, AppError>>;
   /** The confirmation: what was done, what happens next, the one next step. */
   readonly Confirmation: ComponentType<{ readonly done: Done; readonly draft: Draft }>;
   /** 'nothing' where a password or key passes through, or no vault is there yet. */
   readonly keeps: 'draft' | 'nothing';
+  /** Other words for Save and leave, on every page and on the start page too. */
+  readonly leaveText?: TextKey;
 };
 
 /** Names a wizard's types once; the rest follows from them. */

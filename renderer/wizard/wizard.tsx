@@ -2,7 +2,7 @@ import { Alert, Button, Group, List, Title } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useHeading } from '../ui/page.tsx';
-import { refusalText, useTexts } from '../ui/texts.ts';
+import { refusalText, useTexts, type TextKey } from '../ui/texts.ts';
 import { CheckAnswers } from './check-answers.tsx';
 import type { Problem, StepOutcome, WizardOf, WizardStep } from './define-wizard.ts';
 import { ErrorSummary } from './error-summary.tsx';
@@ -20,17 +20,22 @@ type Kept<Draft> = { readonly draft: Draft; readonly at: At };
 
 /**
  * The one frame for all wizards: start page, steps, check, confirmation. `leave`: Save and leave, for wizards that can
- * be taken up again; without it there is no such button.
+ * be taken up again; without it there is no such button. `beginAt`: the step to begin at where those before are settled.
  */
 export function Wizard<Draft extends object, Done>({
   wizard,
   leave,
+  beginAt,
 }: {
   readonly wizard: WizardOf<Draft, Done>;
   readonly leave?: () => void;
+  readonly beginAt?: string;
 }) {
   const t = useTexts();
-  const first: At = wizard.start ? { at: 'start' } : { at: 'step', step: wizard.steps[0]?.id ?? '' };
+  const first: At =
+    wizard.start && beginAt === undefined
+      ? { at: 'start' }
+      : { at: 'step', step: beginAt ?? wizard.steps[0]?.id ?? '' };
   const [kept, setKept] = useState<Kept<Draft>>({ draft: wizard.empty, at: first });
   const [done, setDone] = useState<{ readonly value: Done } | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -89,7 +94,11 @@ export function Wizard<Draft extends object, Done>({
       setWorking(true);
       const outcome: StepOutcome<Draft> = await step.work(before);
       setWorking(false);
-      if (!outcome.ok && 'problems' in outcome) return setProblems(outcome.problems);
+      if (!outcome.ok && 'problems' in outcome) {
+        const { change } = outcome;
+        if (change) setKept({ draft: { ...before, ...change }, at });
+        return setProblems(outcome.problems);
+      }
       if (!outcome.ok) return setRefusal(refusalText(t, outcome.refusal));
       changed = { ...before, ...outcome.change };
     }
@@ -105,7 +114,15 @@ export function Wizard<Draft extends object, Done>({
 
   if (!ready) return null;
   if (done) return <wizard.Confirmation done={done.value} draft={draft} />;
-  if (at.at === 'start' && wizard.start) return <StartPage start={wizard.start} begin={() => toStep(0)} />;
+  if (at.at === 'start' && wizard.start)
+    return (
+      <StartPage
+        start={wizard.start}
+        begin={() => toStep(0)}
+        leave={wizard.leaveText === undefined ? undefined : leave}
+        leaveText={wizard.leaveText}
+      />
+    );
 
   const sentences = problems.map(({ field, text, facts }) => ({ field, text: t(text, facts) }));
   return (
@@ -154,13 +171,16 @@ export function Wizard<Draft extends object, Done>({
             <Foot
               back={mayGoBack(step, index, wizard.start !== undefined) ? back : undefined}
               leave={step?.leaveText === null ? undefined : leave}
-              leaveText={t(step?.leaveText ?? 'wizard.leave')}
+              leaveText={t(step?.leaveText ?? wizard.leaveText ?? 'wizard.leave')}
               working={working}
+              held={step?.held?.(draft) ?? false}
               onward={
                 step
                   ? t(step.continueText ?? 'wizard.continue')
                   : wizard.check
-                    ? t(wizard.check.send)
+                    ? typeof wizard.check.send === 'function'
+                      ? wizard.check.send(draft, t)
+                      : t(wizard.check.send)
                     : t('wizard.continue')
               }
             />
@@ -190,9 +210,13 @@ function StepPage({ title, children }: { readonly title: string; readonly childr
 function StartPage<Draft extends object, Done>({
   start,
   begin,
+  leave,
+  leaveText = 'wizard.leave',
 }: {
   readonly start: NonNullable<WizardOf<Draft, Done>['start']>;
   readonly begin: () => void;
+  readonly leave: (() => void) | undefined;
+  readonly leaveText: TextKey | undefined;
 }) {
   const t = useTexts();
   const heading = useHeading(t(start.title));
@@ -208,7 +232,15 @@ function StartPage<Draft extends object, Done>({
           <List.Item key={fact}>{t(fact)}</List.Item>
         ))}
       </List>
-      <Button onClick={begin}>{t(start.begin)}</Button>
+      <Group gap="sm">
+        <Button onClick={begin}>{t(start.begin)}</Button>
+        {start.Other && <start.Other />}
+        {leave && (
+          <Button variant="subtle" onClick={leave}>
+            {t(leaveText)}
+          </Button>
+        )}
+      </Group>
     </div>
   );
 }
@@ -218,12 +250,14 @@ function Foot({
   leave,
   leaveText,
   working,
+  held,
   onward,
 }: {
   readonly back: (() => void) | undefined;
   readonly leave: (() => void) | undefined;
   readonly leaveText: string;
   readonly working: boolean;
+  readonly held: boolean;
   readonly onward: string;
 }) {
   const t = useTexts();
@@ -239,7 +273,7 @@ function Foot({
           {leaveText}
         </Button>
       )}
-      <Button type="submit" loading={working}>
+      <Button type="submit" loading={working} disabled={held}>
         {onward}
       </Button>
     </Group>

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
+import { benchBackups } from './backups.ts';
 import { benchImport } from './import.ts';
 import { benchListInBrowser } from './list-in-browser.ts';
 import { benchLists } from './lists.ts';
@@ -7,7 +8,13 @@ import { benchStart } from './start.ts';
 import type { BenchRow } from './bench-row.ts';
 
 /** `npm run bench [name …]`: runs the benches whose name is given, or all, prints a table and writes bench-output/results.json. */
-const benches = { start: benchStart, import: benchImport, lists: benchLists, browser: benchListInBrowser };
+const benches = {
+  start: benchStart,
+  import: benchImport,
+  lists: benchLists,
+  backups: benchBackups,
+  browser: benchListInBrowser,
+};
 
 const chosen = process.argv.slice(2);
 const rows: BenchRow[] = [];

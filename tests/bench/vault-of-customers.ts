@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createVaultThreads } from '../../main/vault/vault-threads.ts';
+import { createVaultThreads, type VaultThreadsOptions } from '../../main/vault/vault-threads.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ImportTarget } from '../../shared/ipc/import-shapes.ts';
 import type { Result } from '../../shared/result.ts';
@@ -67,16 +67,24 @@ export function csvOfCustomers(count: number): Uint8Array {
   return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
 }
 
-/** Makes a vault with that many customers in an app's data folder, by the way a person would: create it, import a file. */
-export async function vaultOfCustomers(userData: string, count: number): Promise<void> {
+/** The vault's threads from the built bundle, over an app's data folder. */
+export const builtThreads = (userData: string): VaultThreadsOptions => {
   const built = join(process.cwd(), 'out', 'main');
-  const vault = createVaultThreads({
-    folder: join(userData, 'vault'),
+  return {
+    folder: () => join(userData, 'vault'),
+    documents: join(userData, 'Documents'),
+    program: '0.1.0',
     vaultWorker: join(built, 'vault-worker.js'),
     keyWorker: join(built, 'key-worker.js'),
     parseWorker: join(built, 'parse-worker.js'),
+    backupWorker: join(built, 'backup-worker.js'),
     onEvent: () => {},
-  });
+  };
+};
+
+/** Makes a vault with that many customers in an app's data folder, by the way a person would: create it, import a file. */
+export async function vaultOfCustomers(userData: string, count: number): Promise<void> {
+  const vault = createVaultThreads(builtThreads(userData));
   try {
     value(
       await vault.call('vault.create', {

@@ -28,3 +28,8 @@ CREATE TRIGGER audit_stands BEFORE UPDATE OF entry, at, user_id, action, subject
 CREATE TABLE audit_head (only INTEGER PRIMARY KEY CHECK (only = 1), entries INTEGER NOT NULL, hash BLOB NOT NULL ) STRICT;
 CREATE TABLE drafts (user_id TEXT NOT NULL REFERENCES users(id), place TEXT NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL, body TEXT NOT NULL, saved_at TEXT NOT NULL, PRIMARY KEY (user_id, place, record) ) STRICT, WITHOUT ROWID;
 CREATE TABLE undo_steps (id TEXT PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, record TEXT NOT NULL, snapshot TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE backups (number INTEGER PRIMARY KEY, made_at TEXT NOT NULL, day TEXT NOT NULL, cause TEXT NOT NULL, customers INTEGER NOT NULL, bytes INTEGER NOT NULL, entries INTEGER NOT NULL, head BLOB NOT NULL ) STRICT;
+CREATE TABLE backup_copies (number INTEGER NOT NULL REFERENCES backups(number) ON DELETE CASCADE, folder TEXT NOT NULL, file_name TEXT NOT NULL, proved_at TEXT NOT NULL, PRIMARY KEY (number, folder) ) STRICT, WITHOUT ROWID;
+CREATE TABLE erasures (erasure INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, record TEXT NOT NULL ) STRICT;
+CREATE INDEX erasures_record ON erasures(record);
+CREATE TABLE checks (kind TEXT PRIMARY KEY CHECK (kind IN ('quick', 'full', 'exercise', 'log')), at TEXT NOT NULL, sound INTEGER NOT NULL, detail TEXT NOT NULL ) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { flaws, looks } from './flaws.ts';
 import { expect, test, type Page } from './scrinium.ts';
 import { goTo, makeVault } from './vault.ts';
 
@@ -19,36 +19,15 @@ const routes = [
   '/settings/fields',
   '/settings/fields/new',
   '/settings/fields/dateOfBirth',
+  '/settings/backups',
   '/settings/imports',
   '/settings/audit',
   '/settings/about',
+  '/health',
+  '/exercise',
   '/help',
   '/nowhere',
 ] as const;
-
-const looks = (['en', 'de'] as const).flatMap(language =>
-  (['light', 'dark'] as const).map(theme => [language, theme] as const),
-);
-
-/** What axe finds against WCAG 2.2 AA, in words; also that there is one heading on top, a title, and nothing to scroll sideways at 200 % zoom. */
-async function flaws(page: Page, where: string): Promise<string[]> {
-  const found: string[] = [];
-  // Its other mode opens a page of its own, which the app refuses.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  for (const { id, nodes } of violations)
-    found.push(`${where}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
-  const headings = await page.getByRole('heading', { level: 1 }).count();
-  if (headings !== 1) found.push(`${where}: ${headings} headings on top`);
-  if (!/ – Scrinium/.test(await page.title())) found.push(`${where}: no title of its own`);
-  await page.setViewportSize({ width: 683, height: 384 });
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (over > 0) found.push(`${where}: ${over} pixels scroll sideways at 200 %`);
-  await page.setViewportSize({ width: 1366, height: 768 });
-  return found;
-}
 
 /** Adds a customer and chooses language and theme, as the person would have long ago. */
 async function prepare(page: Page, language: string, theme: string): Promise<string> {
@@ -158,11 +137,22 @@ for (const [language, theme] of looks) {
     await page.locator('[name=repeat]').fill('kranich dosenbrot ventil');
     await submit.click();
     await expect(page.locator('ol code').first()).toBeVisible({ timeout: 30_000 });
+    const groups = await page.locator('ol code').allTextContents();
     found.push(...(await flaws(page, 'recovery sheet')));
     await submit.click();
     await submit.click();
     await expect(page.getByRole('alert')).toBeVisible();
     found.push(...(await flaws(page, 'confirming with problems')));
+    for (const field of await page.locator('input[name^=group]').all()) {
+      const group = Number((await field.getAttribute('name'))?.slice('group'.length));
+      await field.fill(groups[group - 1] ?? '');
+    }
+    await submit.click();
+    await expect(page.getByText('Scrinium Backups')).toBeVisible();
+    found.push(...(await flaws(page, 'where backups go')));
+    await submit.click();
+    await expect(page.locator('input[name^=group]')).toHaveCount(0);
+    found.push(...(await flaws(page, 'all set')));
     await page.evaluate(async () => window.main['vault.lock']({}));
     await page.reload();
     await expect(page.locator('[name=password]')).toBeVisible();

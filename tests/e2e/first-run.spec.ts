@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from './scrinium.ts';
 import { password, unlock } from './vault.ts';
@@ -67,18 +67,49 @@ test('from nothing to an encrypted list with a kept recovery sheet', async ({ sc
   await expect(page.getByRole('alert')).toContainText('differs from the sheet');
   await typeBack(page, groups);
   await page.getByRole('button', { name: 'Confirm recovery key' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where shall backups go?');
+  await expect(page.getByRole('main')).toContainText('Scrinium Backups');
+  await expect(page.getByRole('main')).toContainText('This folder is on the same disk as your list.');
+  const backups = join(folder, 'my backups');
+  mkdirSync(backups);
+  await app.answerOpenDialog(backups);
+  await page.getByRole('button', { name: 'Choose another folder' }).click();
+  await expect(page.getByRole('main')).toContainText(backups);
+  await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your customer list is ready');
+  await expect(page.getByRole('main')).toContainText('a backup every day you use it');
 
   await page.getByRole('button', { name: 'Go to Today' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Today');
   await expect(page.getByRole('main')).toContainText('Your list is still empty');
   await expect(page.getByRole('main')).not.toContainText('recovery');
+  await expect(page.getByRole('banner')).toContainText(/Backup: today/, { timeout: 45_000 });
 
   const again = await app.relaunch();
   await expect(again.page.getByRole('heading', { level: 1 })).toHaveText('Unlock your customer list');
   await unlock(again.page);
   await expect(again.page.getByRole('heading', { level: 1 })).toHaveText('Today');
   await expect(again.page.getByRole('banner')).toContainText('Blumen Sonnenschein');
+  await expect(again.page.getByRole('banner')).toContainText(/Backup: today/, { timeout: 45_000 });
+  expect(readdirSync(backups).filter(name => name.endsWith('.scrinium-backup'))).not.toEqual([]);
+});
+
+test('leaving where backups are asked for loses neither the key nor the backups', async ({ scrinium }) => {
+  const { page, app } = await scrinium.launch();
+  await page.getByRole('button', { name: 'Set up Scrinium' }).click();
+  await answerBusiness(page);
+  await choosePassword(page);
+  const groups = await keyOnPage(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await typeBack(page, groups);
+  await page.getByRole('button', { name: 'Confirm recovery key' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where shall backups go?');
+  const again = await app.relaunch();
+  await unlock(again.page);
+  await expect(again.page.getByRole('heading', { level: 1 })).toHaveText('Today');
+  await expect(again.page.getByRole('main')).toContainText('Your list is still empty');
+  await expect(again.page.getByRole('main')).not.toContainText('recovery');
+  await expect(again.page.getByRole('banner')).toContainText(/Backup: today/, { timeout: 45_000 });
 });
 
 test('leaving before the key is confirmed leaves a task on Today that finishes it', async ({ scrinium }) => {

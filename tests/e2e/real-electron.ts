@@ -27,6 +27,11 @@ export async function startElectron(root: string, binary: string, folder: string
       electron.evaluate(({ dialog }, path) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: path === null, filePath: path ?? '' });
       }, path),
+    answerOpenDialog: path =>
+      electron.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = () =>
+          Promise.resolve({ canceled: path === null, filePaths: path === null ? [] : [path] });
+      }, path),
     quit: () => electron.close(),
     kill: async () => {
       const ended = once(process_, 'exit');

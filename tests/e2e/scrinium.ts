@@ -18,6 +18,8 @@ export type RunningApp = {
   readonly emitPower: (event: 'lock-screen' | 'suspend') => Promise<void>;
   /** What the person will choose in the next save dialog; null: Cancel. */
   readonly answerSaveDialog: (path: string | null) => Promise<void>;
+  /** What the person will choose in the next dialog that asks for a folder or a file; null: Cancel. */
+  readonly answerOpenDialog: (path: string | null) => Promise<void>;
   /** Ends the process as a crash does, without a word to it. */
   readonly kill: () => Promise<void>;
   /** Ends it as a person does. */

@@ -43,6 +43,7 @@ export async function startHost(root: string, folder: string): Promise<RunningAp
     faults,
     emitPower: async event => order({ do: 'power', event }),
     answerSaveDialog: async path => order({ do: 'answerSave', path }),
+    answerOpenDialog: async path => order({ do: 'answerOpen', path }),
     quit: async () => {
       order({ do: 'quit' });
       await stop();

@@ -2,12 +2,17 @@ import type { Electron } from '../../main/electron/electron.ts';
 import { onOrder } from './control.ts';
 
 let answer: string | null | undefined;
+let opens: string | null = null;
 
 onOrder(order => {
   if (order.do === 'answerSave') answer = order.path;
+  if (order.do === 'answerOpen') opens = order.path;
 });
 
-/** Stands in for Electron's dialogs: a test says beforehand what the person chooses; without one the place offered is taken. */
+/**
+ * Stands in for Electron's dialogs: a test says beforehand what the person chooses. Without a word of it the place offered
+ * for saving is taken, and nothing is chosen to open.
+ */
 export const dialog: Electron['dialog'] = {
   showErrorBox: (title, text) => console.error(`${title}\n${text}`),
   showSaveDialog: (...given: unknown[]) => {
@@ -16,5 +21,10 @@ export const dialog: Electron['dialog'] = {
     const filePath = answer === undefined ? defaultPath : (answer ?? '');
     answer = undefined;
     return Promise.resolve({ canceled: filePath === '', filePath });
+  },
+  showOpenDialog: () => {
+    const filePaths = opens === null ? [] : [opens];
+    opens = null;
+    return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
   },
 };

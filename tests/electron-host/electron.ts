@@ -15,6 +15,10 @@ const shell: Electron['shell'] = {
     console.log(`Would open ${url} in the browser`);
     return Promise.resolve();
   },
+  openPath: path => {
+    console.log(`Would show ${path}`);
+    return Promise.resolve('');
+  },
 };
 
 ({ app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell }) satisfies Electron;

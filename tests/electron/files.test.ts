@@ -6,7 +6,7 @@ import { saveFile } from '../../main/electron/dialogs.ts';
 import { createFaultLog, faultLine } from '../../main/electron/fault-log.ts';
 import { createPreferences, systemLanguage } from '../../main/electron/preferences.ts';
 import { replaceFile } from '../../main/electron/replace-file.ts';
-import { userDataFolder } from '../../main/electron/user-data.ts';
+import { documentsFolder, userDataFolder } from '../../main/electron/user-data.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'scrinium-files-'))));
@@ -177,4 +177,17 @@ test.each([
   ['its own when packaged, whatever is named', true, ['--user-data-dir=/tmp/x'], join('/data', 'Scrinium')],
 ])('the data lies in %s', (_, isPackaged, argv, expected) => {
   expect(userDataFolder({ isPackaged, argv, appData: '/data' })).toBe(expected);
+});
+
+test.each([
+  ["the person's own", false, [], '/home/anna/Documents'],
+  [
+    'beside the data folder that was named, in development',
+    false,
+    ['--user-data-dir=/tmp/x'],
+    join('/tmp/x', 'Documents'),
+  ],
+  ["the person's own when packaged, whatever is named", true, ['--user-data-dir=/tmp/x'], '/home/anna/Documents'],
+])('documents are %s', (_, isPackaged, argv, expected) => {
+  expect(documentsFolder({ isPackaged, argv, documents: '/home/anna/Documents' })).toBe(expected);
 });

@@ -161,6 +161,12 @@ describe('the lock and the role', () => {
     ['editor', 'customers.delete', true],
     ['editor', 'settings.save', false],
     ['editor', 'recovery.replace', false],
+    ['reader', 'backups.status', true],
+    ['reader', 'backups.make', false],
+    ['reader', 'kept.remove', false],
+    ['editor', 'backups.make', true],
+    ['editor', 'backups.choosePlace', false],
+    ['editor', 'kept.remove', false],
     ['owner', 'settings.save', true],
     ['owner', 'recovery.replace', true],
   ])('a %s calling %s: %s', async (role, channel, may) => {
@@ -248,6 +254,9 @@ const customer = {
   extras: {},
 };
 
+const backup = '0123456789abcdef'.repeat(2);
+const secret = { kind: 'password', password: 'x' };
+
 /** A request of the right shape for every call that needs more than {}. */
 const samples: Partial<Record<Channel, object>> = {
   'preferences.save': { language: 'de', theme: 'dark' },
@@ -282,6 +291,15 @@ const samples: Partial<Record<Channel, object>> = {
   'import.run': plan,
   'import.discard': { importId: id },
   'import.undo': { importId: id },
+  'backups.choosePlace': { which: 'second' },
+  'backups.showPlace': { which: 'own' },
+  'backups.saveLimit': { gigabytes: 20 },
+  'restore.look': { backup, secret },
+  'restore.run': { backup, secret },
+  'exercise.run': { secret },
+  'health.examine': { secret },
+  'health.salvage': { secret },
+  'kept.remove': { name: 'restore.2026-11-22T09-00-00-000Z' },
 };
 
 function sample(channel: Channel): object {

@@ -4,10 +4,10 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The paths of the three workers, bundled afresh the way they ship: one file each, only the native module outside. */
+/** The paths of the workers, bundled afresh the way they ship: one file each, only the native module outside. */
 export async function builtWorkers(
   name: string,
-): Promise<{ readonly vaultWorker: string; readonly keyWorker: string; readonly parseWorker: string }> {
+): Promise<Record<'vaultWorker' | 'keyWorker' | 'parseWorker' | 'backupWorker', string>> {
   const out = join(root, 'node_modules', '.cache', 'test-workers', name);
   const native = ['better-sqlite3-multiple-ciphers'];
   await build({
@@ -27,6 +27,7 @@ export async function builtWorkers(
           'vault-worker': join(root, 'main/vault/worker.ts'),
           'key-worker': join(root, 'main/vault/key-worker.ts'),
           'parse-worker': join(root, 'main/documents/parse-worker.ts'),
+          'backup-worker': join(root, 'main/vault/backup/backup-worker.ts'),
         },
         external: native,
         output: { format: 'es', entryFileNames: '[name].js' },
@@ -37,5 +38,6 @@ export async function builtWorkers(
     vaultWorker: join(out, 'vault-worker.js'),
     keyWorker: join(out, 'key-worker.js'),
     parseWorker: join(out, 'parse-worker.js'),
+    backupWorker: join(out, 'backup-worker.js'),
   };
 }

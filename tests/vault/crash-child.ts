@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
 import { saveCustomer } from '../../main/services/customers.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
@@ -18,6 +19,8 @@ const keeper = createVaultKeeper({
   now: Date.now,
   random: bytes => randomBytes(bytes),
   newId: randomUUID,
+  documents: join(dirname(folder), 'documents'),
+  program: '0.1.0',
   onOpen: key => void key.fill(0),
 });
 const say = (word: string) => fs.writeSync(1, `${word}\n`);

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import SignalDatabase from '@signalapp/sqlcipher';
 import { describe, expect, test } from 'vitest';
 import type { WritableDb } from '../../main/db/connection.ts';
@@ -9,12 +9,16 @@ import { migrate, schemaOf } from '../../main/db/migrate.ts';
 import { migrations, type Migration } from '../../main/db/migrations/index.ts';
 import { openForReading, openForWriting } from '../../main/db/open.ts';
 import { createVaultRow } from '../../main/db/tables/vault.ts';
+import type { Disk } from '../../main/vault/atomic-file.ts';
+import { listBackups } from '../../main/vault/backup/list-backups.ts';
+import { localMoment, makeBackup, type BackupOrder } from '../../main/vault/backup/make-backup.ts';
+import { proveBackup } from '../../main/vault/backup/prove-backup.ts';
 import { databaseMark } from '../../main/vault/key-slots.ts';
 import { openVault } from '../../main/vault/open-vault.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
+import { flipped, slotsFor } from './test-backup.ts';
 import { code, tempFolder, value } from './test-vault.ts';
 
-const moment = '2026-11-22T09:00:00.000Z';
 const newest = migrations.at(-1)?.number ?? 0;
 const step = (number: number, up: (db: WritableDb) => void): Migration => ({ number, name: `step ${number}`, up });
 const further: readonly Migration[] = [
@@ -23,9 +27,13 @@ const further: readonly Migration[] = [
   step(newest + 2, db => db.exec("INSERT INTO later VALUES ('Gießkanne')")),
 ];
 
-/** A database of the present schema, closed. */
-function database() {
-  const files = vaultFiles(tempFolder());
+const update = { now: Date.parse('2026-11-22T09:00:00.000Z'), program: '0.2.0' };
+
+/** A database of the present schema, closed, with its key slots. */
+function database(disk: Disk = fs) {
+  const folder = tempFolder();
+  const files = vaultFiles(join(folder, 'vault'));
+  mkdirSync(files.folder);
   const vault = randomUUID();
   const dataKey = randomBytes(32);
   const key = { key: dataKey, mark: databaseMark(vault) };
@@ -33,7 +41,7 @@ function database() {
   migrate(db);
   createVaultRow(db, {
     vaultId: vault,
-    createdAt: moment,
+    createdAt: '2026-11-22T09:00:00.000Z',
     canary: 'canary-0123456789',
     recoveryConfirmed: false,
     business: 'Blumen',
@@ -41,38 +49,118 @@ function database() {
     country: 'DE',
   });
   db.close();
-  const open = (list?: readonly Migration[]) => openVault(fs, files, dataKey, vault, moment, list);
-  const names = () => readdirSync(files.folder).sort();
-  return { files, vault, dataKey, key, open, names };
+  writeFileSync(files.slots, slotsFor(vault, dataKey));
+  const documents = join(folder, 'documents');
+  const open = (list?: readonly Migration[], on: Disk = disk) =>
+    openVault(on, files, dataKey, vault, { ...update, documents }, list);
+  // A connection that only reads can't remove the log it found or made, which is empty.
+  const names = () =>
+    readdirSync(files.folder)
+      .filter(name => !/-(wal|shm)$/.test(name))
+      .sort();
+  const place = join(documents, 'Scrinium Backups');
+  return { files, vault, dataKey, key, open, names, documents, place, backups: () => listBackups(fs, place) };
 }
+
+/** What a backup of such a database is made of, but for the folder and the number. */
+const orderOf = ({ files, dataKey, vault }: ReturnType<typeof database>): Omit<BackupOrder, 'folder' | 'number'> => ({
+  database: files.database,
+  slots: files.slots,
+  dataKey,
+  vault,
+  cause: 'daily',
+  moment: localMoment(update.now),
+  program: '0.1.0',
+});
 
 test('the list of migrations counts from 1 without a gap', () => {
   expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));
 });
 
+const vaultOnly = ['customers.scrinium', 'keys.scrinium-keys'];
+
 describe('a newer schema', () => {
-  test('is reached step by step, with a copy from before that opens and has the old schema', () => {
-    const { files, key, open, names } = database();
+  test('is reached step by step, after a proved backup of the old one', () => {
+    const { dataKey, key, open, names, backups } = database();
     const opened = value(open(further));
     expect(schemaOf(opened.db)).toBe(newest + 2);
     expect(opened.db.prepare('SELECT word FROM later').pluck().get()).toBe('Gießkanne');
     opened.db.close();
-    const copyName = `customers.before-update-${newest}.2026-11-22T09-00-00-000Z.scrinium`;
-    expect(names()).toEqual([copyName, 'customers.scrinium']);
-    const copy = openForReading(join(files.folder, copyName), key);
+    expect(names()).toEqual(vaultOnly);
+    const [backup, ...others] = backups();
+    expect(others).toEqual([]);
+    const path = backup?.path ?? '';
+    expect(backup?.fileName).toMatch(/^Blumen - Scrinium backup 2026-11-22 \d\d\.\d\d\.scrinium-backup$/);
+    expect(value(proveBackup(fs, path, dataKey))).toMatchObject({
+      cause: 'beforeUpdate',
+      schema: newest,
+      number: 1,
+      program: '0.2.0',
+      madeAt: '2026-11-22T09:00:00.000Z',
+    });
+    const copy = openForReading(path, key);
     expect(schemaOf(copy)).toBe(newest);
-    expect(copy.prepare('SELECT business FROM vault').pluck().get()).toBe('Blumen');
     copy.close();
   });
 
-  test('needs no copy where nothing changes', () => {
-    const { open, names } = database();
+  test('needs no backup where nothing changes', () => {
+    const { open, names, backups } = database();
     value(open()).db.close();
-    expect(names()).toEqual(['customers.scrinium']);
+    expect([names(), backups()]).toEqual([vaultOnly, []]);
   });
 
-  test('a step that fails leaves the schema before it, all rows, and no useless copy', () => {
-    const { open, names } = database();
+  test('the number goes on from the highest among the files, of this vault only', () => {
+    const vault = database();
+    value(vault.open(further.slice(0, -1))).db.close();
+    const other = database();
+    for (const number of [1, 2, 3]) value(makeBackup(fs, { ...orderOf(other), folder: vault.place, number }));
+    value(makeBackup(fs, { ...orderOf(vault), folder: vault.files.ownBackups, number: 7 }));
+    value(vault.open(further)).db.close();
+    const numbers = vault.backups().flatMap(({ read }) => (read.kind === 'backup' ? [read.manifest] : []));
+    expect(numbers.filter(({ vault: of }) => of === vault.vault).map(({ number }) => number)).toEqual([8, 1]);
+  });
+
+  test('where the first place refuses, the backup lies beside the vault', () => {
+    const { files, dataKey, open, place } = database();
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, 'a file where the folder should be');
+    value(open(further)).db.close();
+    const [backup] = listBackups(fs, files.ownBackups);
+    expect(value(proveBackup(fs, backup?.path ?? '', dataKey)).cause).toBe('beforeUpdate');
+  });
+
+  test('where none can be made anywhere, nothing is updated, and the reason is told', () => {
+    const { files, open, names, backups } = database();
+    const before = readFileSync(files.database);
+    const full: Disk = {
+      ...fs,
+      writeSync: () => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      },
+    };
+    expect(open(further, full)).toEqual({ ok: false, error: { code: 'backup.cannotWrite', reason: 'full' } });
+    expect(readFileSync(files.database)).toEqual(before);
+    expect(names()).toEqual(['backups', ...vaultOnly]);
+    expect([backups(), readdirSync(files.ownBackups)]).toEqual([[], []]);
+    const { db } = value(open());
+    expect(schemaOf(db)).toBe(newest);
+    db.close();
+  });
+
+  test('a damaged page is found before anything is changed', () => {
+    const { files, key, open, names, backups } = database();
+    const db = openForReading(files.database, key);
+    const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'users'").pluck().get() as number;
+    db.close();
+    const damaged = flipped(readFileSync(files.database), 4096 * page - 500);
+    writeFileSync(files.database, damaged);
+    expect(code(open(further))).toBe('vault.databaseDamaged');
+    expect(readFileSync(files.database)).toEqual(damaged);
+    expect([names(), backups()]).toEqual([vaultOnly, []]);
+  });
+
+  test('a step that fails leaves the schema before it, all rows, and no useless backup', () => {
+    const { open, names, backups } = database();
     const breaking = [
       ...migrations,
       step(newest + 1, db => {
@@ -81,14 +169,14 @@ describe('a newer schema', () => {
       }),
     ];
     expect(() => open(breaking)).toThrow('stumbled');
-    expect(names()).toEqual(['customers.scrinium']);
+    expect([names(), backups()]).toEqual([vaultOnly, []]);
     const { db, row } = value(open());
     expect([schemaOf(db), row.business]).toEqual([newest, 'Blumen']);
     db.close();
   });
 
-  test('a later step that fails keeps the whole steps before it, and the copy', () => {
-    const { open, names } = database();
+  test('a later step that fails keeps the whole steps before it, and the backup', () => {
+    const { open, backups } = database();
     const breaking = [
       ...further.slice(0, -1),
       step(newest + 2, () => {
@@ -96,28 +184,30 @@ describe('a newer schema', () => {
       }),
     ];
     expect(() => open(breaking)).toThrow('stumbled');
-    expect(names()).toHaveLength(2);
+    expect(backups()).toHaveLength(1);
     const { db } = value(open(further));
     expect(schemaOf(db)).toBe(newest + 2);
     db.close();
+    expect(backups()).toHaveLength(2);
   });
 
-  test('a copy left half-written by a killed program is no obstacle', () => {
-    const { files, open } = database();
-    writeFileSync(files.newCopy, 'half a copy');
+  test('a backup left half-written by a killed program is no obstacle', () => {
+    const { open, place, vault } = database();
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, `x.scrinium-backup.${vault.slice(0, 8)}.unfinished`), 'half a backup');
     value(open(further)).db.close();
-    expect(existsSync(files.newCopy)).toBe(false);
+    expect(readdirSync(place)).toEqual([expect.stringMatching(/\.scrinium-backup$/)]);
   });
 });
 
 describe('a database of a newer program', () => {
   test('is refused with its version, and stays as it is to the byte', () => {
-    const { files, open, names } = database();
+    const { files, open, names, backups } = database();
     value(open(further)).db.close();
     const before = readFileSync(files.database);
     expect(open()).toEqual({ ok: false, error: { code: 'vault.databaseNewer', version: newest + 2 } });
     expect(readFileSync(files.database)).toEqual(before);
-    expect(names().filter(name => name.startsWith('customers.before'))).toHaveLength(1);
+    expect([names(), backups().length]).toEqual([vaultOnly, 1]);
   });
 });
 

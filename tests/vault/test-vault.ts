@@ -63,6 +63,7 @@ export const keyWorkHere: KeyWork = {
 
 type TestOptions = {
   readonly folder?: string;
+  readonly documents?: string;
   readonly disk?: Disk;
   readonly keyWork?: KeyWork;
   readonly random?: (bytes: number) => Uint8Array;
@@ -83,6 +84,8 @@ export function testVault(options: TestOptions = {}): TestVault {
     now: () => clock.now,
     random: options.random ?? (bytes => randomBytes(bytes)),
     newId: randomUUID,
+    documents: options.documents ?? join(dirname(folder), 'documents'),
+    program: '0.1.0',
     onOpen: options.onOpen ?? (key => void key.fill(0)),
   });
   onTestFinished(() => keeper.lock());

@@ -15,13 +15,20 @@ beforeAll(async () => {
 
 function start(folder = join(tempFolder(), 'vault'), changedWorkers: Partial<typeof workers> = {}) {
   const events: { event: string; payload: unknown }[] = [];
+  const faults: Error[] = [];
   const threads = createVaultThreads({
-    folder,
+    folder: () => folder,
+    documents: join(tempFolder(), 'Documents'),
+    program: '0.1.0',
     ...workers,
     ...changedWorkers,
     onEvent: (event, payload) => void events.push({ event, payload }),
+    onFault: fault => void faults.push(fault),
   });
-  onTestFinished(() => threads.close());
+  onTestFinished(async () => {
+    await threads.close();
+    expect(faults).toEqual([]);
+  });
   const count = (name: string) => events.filter(({ event }) => event === name).length;
   return { folder, threads, events, count };
 }
@@ -281,14 +288,16 @@ describe('long work', { timeout: 120_000 }, () => {
     };
     return { ...started, importId, plan };
   }
-  const begun = async (count: (name: string) => number) => {
-    while (count('job.progress') === 0) await new Promise(resolve => setTimeout(resolve, 5));
+  // The backup before it is done, and rows are being written.
+  const begun = async (events: readonly { readonly payload: unknown }[]) => {
+    while (!events.some(({ payload }) => (payload as { step?: string }).step === 'importing'))
+      await new Promise(resolve => setTimeout(resolve, 5));
   };
 
   test('reports as the contract says, and readers are served meanwhile', async () => {
-    const { threads, plan, events, count } = await waitingImport();
+    const { threads, plan, events } = await waitingImport();
     const running = threads.call('import.run', plan);
-    await begun(count);
+    await begun(events);
     const first = await Promise.race([listed(threads), running.then(() => 'the import was faster')]);
     expect(first).toBe(0);
     expect(value(await threads.call('vault.state', {})).kind).toBe('unlocked');
@@ -301,9 +310,9 @@ describe('long work', { timeout: 120_000 }, () => {
   });
 
   test('stops at Cancel and leaves nothing behind; the next run is not cancelled by it', async () => {
-    const { threads, plan, count } = await waitingImport();
+    const { threads, plan, events } = await waitingImport();
     const running = threads.call('import.run', plan);
-    await begun(count);
+    await begun(events);
     value(await threads.call('jobs.cancel', {}));
     expect(code(await running)).toBe('job.cancelled');
     expect(await listed(threads)).toBe(0);
@@ -322,9 +331,9 @@ describe('long work', { timeout: 120_000 }, () => {
   });
 
   test('stops at a lock, which does not wait for it to end', async () => {
-    const { threads, plan, count, folder } = await waitingImport();
+    const { threads, plan, events, folder } = await waitingImport();
     const running = threads.call('import.run', plan);
-    await begun(count);
+    await begun(events);
     value(await threads.call('vault.lock', {}));
     expect(['job.cancelled', 'vault.locked']).toContain(code(await running));
     expect(statSync(join(folder, 'customers.scrinium')).size).toBeGreaterThan(0);

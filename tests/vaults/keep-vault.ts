@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { schemaOf } from '../../main/db/migrate.ts';
 import { findCustomer } from '../../main/db/tables/customers.ts';
@@ -29,6 +29,8 @@ const keeper = createVaultKeeper({
   now: Date.now,
   random: bytes => randomBytes(bytes),
   newId: randomUUID,
+  documents: join(dirname(folder), 'documents'),
+  program: '0.1.0',
   onOpen: key => void key.fill(0),
 });
 const { recoveryKey } = value(

@@ -22,6 +22,7 @@ const icons = {
   restored: IconArchiveOff,
   deleted: IconTrash,
   undone: IconArrowBackUp,
+  erasedAgain: IconTrash,
 } as const;
 const actionText: Record<TimelineEntry['action'], TextKey> = {
   created: 'customer.timeline.created',
@@ -31,6 +32,7 @@ const actionText: Record<TimelineEntry['action'], TextKey> = {
   restored: 'customer.timeline.restored',
   deleted: 'customer.timeline.deleted',
   undone: 'customer.timeline.undone',
+  erasedAgain: 'customer.timeline.erasedAgain',
 };
 
 /** What happened to a customer, newest first: who did what and when, and which fields it touched. */

@@ -13,6 +13,8 @@ import { SettingsPart } from './settings-part.tsx';
 import classes from './settings.module.css';
 
 const pageSize = 50;
+/** After these there is no customer to open. */
+const gone: ReadonlySet<string> = new Set(['deleted', 'erasedAgain']);
 
 /** Who did what when, newest first, and whether the chain of entries is whole. */
 export function AuditTrail() {
@@ -52,12 +54,12 @@ export function AuditTrail() {
                     <td>{moment(language, row.at)}</td>
                     <td>{row.user}</td>
                     <td>
-                      {subjectText(t, row.subject)}: {actionText(t, row.action)}
+                      {subjectText(t, row.subject)}: {actionText(t, row.subject, row.action)}
                       {row.fields.length > 0 && <> ({fieldTexts(t, row.subject, row.fields)})</>}
                       {row.erased && <> · {t('audit.erased')}</>}
                     </td>
                     <td>
-                      {row.subject === 'customer' && row.action !== 'deleted' && (
+                      {row.subject === 'customer' && !gone.has(row.action) && (
                         <Anchor
                           component={Link}
                           href={`/customers/${row.record}`}

@@ -9,6 +9,8 @@ const actions: Readonly<Record<string, TextKey>> = {
   restored: 'audit.restored',
   deleted: 'audit.deleted',
   undone: 'audit.undone',
+  erasedAgain: 'audit.erasedAgain',
+  salvaged: 'audit.salvaged',
   passwordChanged: 'audit.passwordChanged',
   passwordReset: 'audit.passwordReset',
   recoveryReplaced: 'audit.recoveryReplaced',
@@ -22,8 +24,14 @@ const subjects: Readonly<Record<string, TextKey>> = {
   import: 'audit.import',
 };
 
-/** What was done, in words; an action this page doesn't know yet stands as it is. */
-export const actionText = (t: Texts, action: string): string => (actions[action] ? t(actions[action]) : action);
+/** Acts that mean something else of one subject than of the others. */
+const actionsOf: Readonly<Record<string, TextKey>> = { 'vault.restored': 'audit.vaultRestored' };
+
+/** What was done to this kind of record, in words; an action this page doesn't know yet stands as it is. */
+export function actionText(t: Texts, subject: string, action: string): string {
+  const key = actionsOf[`${subject}.${action}`] ?? actions[action];
+  return key ? t(key) : action;
+}
 
 /** What it was done to, in words. */
 export const subjectText = (t: Texts, subject: string): string => (subjects[subject] ? t(subjects[subject]) : subject);

@@ -16,6 +16,7 @@ export const AllSet = ({ toImport, toFirstCustomer, toToday }: Ends) =>
           {t('firstRun.doneTitle')}
         </Title>
         <p>{t('firstRun.doneLead')}</p>
+        <p>{t('backups.firstRun.done')}</p>
         <Group mt="xl" gap="sm">
           <Button onClick={toImport}>{t('firstRun.bringIn')}</Button>
           <Button variant="default" onClick={toFirstCustomer}>

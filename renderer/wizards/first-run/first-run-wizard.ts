@@ -1,10 +1,13 @@
 import { z } from '../../../shared/z.ts';
-import { confirmRecovery, freshRecovery, type RecoveryDraft } from '../../recovery/recovery-draft.ts';
+import { ok } from '../../../shared/result.ts';
+import { confirmProblems, confirmRecovery, freshRecovery, type RecoveryDraft } from '../../recovery/recovery-draft.ts';
 import { recoverySteps } from '../../recovery/recovery-steps.ts';
 import { ask } from '../../ui/calls.ts';
 import { passwordProblem } from '../../ui/new-password.tsx';
-import { defineWizard, says, type WizardOf } from '../../wizard/define-wizard.ts';
+import { defineWizard, says, type WizardOf, type WizardStep } from '../../wizard/define-wizard.ts';
+import { BackupStep } from './backup-step.tsx';
 import { BusinessStep } from './business-step.tsx';
+import { HaveBackup } from './have-backup.tsx';
 import { AllSet } from './all-set.tsx';
 import { PasswordStep } from './password-step.tsx';
 
@@ -30,7 +33,28 @@ const Business = z.object({
   country: z.string().regex(/^[A-Z]{2}$/, says('firstRun.countryMissing')),
 });
 
-/** The first run as data: business, password (which creates the vault), recovery sheet, confirmation. */
+// The key is confirmed before the step that follows, not at the end: leaving there must not lose it.
+const recoveryKept = recoverySteps.map((step): WizardStep<RecoveryDraft> =>
+  step.id === 'confirm'
+    ? {
+        ...step,
+        work: async draft => {
+          const found = await confirmProblems(draft);
+          if (!found.ok) return found;
+          const result = await confirmRecovery(draft);
+          return result.ok ? { ok: true } : { ok: false, refusal: result.error };
+        },
+      }
+    : step,
+);
+
+/** Shows that the folder takes a backup while the person is still here; one was made already where she picked another. */
+async function backUpOnce(): Promise<void> {
+  const status = await ask('backups.status', {});
+  if (status.ok && status.value.last === null && status.value.running === null) await ask('backups.make', {});
+}
+
+/** The first run as data: business, password (which creates the vault), recovery sheet, the folder for backups. */
 export const firstRunWizard = (ends: Ends): WizardOf<FirstRunDraft, Record<string, never>> =>
   defineWizard<FirstRunDraft, Record<string, never>>({
     id: 'firstRun',
@@ -42,6 +66,7 @@ export const firstRunWizard = (ends: Ends): WizardOf<FirstRunDraft, Record<strin
       lead: 'firstRun.lead',
       begin: 'firstRun.begin',
       facts: ['firstRun.factEncrypted', 'firstRun.factLocal', 'firstRun.factTime'],
+      Other: HaveBackup,
     },
     steps: [
       {
@@ -77,8 +102,20 @@ export const firstRunWizard = (ends: Ends): WizardOf<FirstRunDraft, Record<strin
             : { ok: false, refusal: result.error };
         },
       },
-      ...recoverySteps,
+      ...recoveryKept,
+      {
+        id: 'backups',
+        name: 'backups.title',
+        title: 'backups.firstRun.title',
+        why: 'backups.firstRun.why',
+        View: BackupStep,
+        sealed: true,
+        leaveText: null,
+      },
     ],
-    send: confirmRecovery,
+    send: async () => {
+      void backUpOnce();
+      return ok({});
+    },
     Confirmation: AllSet(ends),
   });

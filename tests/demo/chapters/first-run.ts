@@ -60,6 +60,12 @@ export const firstRun: Chapter = {
     }
     await picture('Only some groups are asked for.');
     await press(t('recovery.confirm'));
+
+    say('Backups need no decision: a folder is ready, and the page says plainly what it does not protect against.');
+    await expect(heading).toHaveText(t('backups.firstRun.title'));
+    await expect(page.getByText(t('backups.firstRun.folder'))).toBeVisible();
+    await picture('Where backups go; another folder can be chosen, now or later.');
+    await press(t('wizard.continue'));
     await expect(heading).toHaveText(t('firstRun.doneTitle'));
     await picture('Done, with the one next step.');
     await press(t('frame.toToday'));

@@ -1,0 +1,210 @@
+import { Button, Group } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClockPause,
+  IconFolder,
+  IconInfoCircle,
+  IconUsb,
+  type Icon,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import type { AppError } from '../../../shared/errors.ts';
+import type { BackupPlace, BackupStatus } from '../../../shared/ipc/backup-shapes.ts';
+import { ask, useChange } from '../../ui/calls.ts';
+import { useConfirm } from '../../ui/confirm.tsx';
+import { localDay, longDay } from '../../ui/format.ts';
+import { useNotices } from '../../ui/notices.tsx';
+import { Refusal } from '../../ui/states.tsx';
+import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
+import { ageText, outlivesDisk } from './backup-words.ts';
+import classes from './backups.module.css';
+
+type Chosen = 'first' | 'second';
+
+/** Where backups go: the main place, the second one if there is one, and what to know about each. */
+export function BackupPlaces({ places, now }: { readonly places: BackupStatus['places']; readonly now: Date }) {
+  const t = useTexts();
+  const { done } = useNotices();
+  const { ask: askFirst, dialog } = useConfirm();
+  const choose = useChange('backups.choosePlace');
+  const giveUp = useChange('backups.removePlace');
+  const [refused, setRefused] = useState<{ readonly which: Chosen; readonly refusal: AppError } | null>(null);
+  const second = places.find(({ which }) => which === 'second');
+
+  const change = async (which: Chosen) => {
+    setRefused(null);
+    const result = await choose.run({ which });
+    if (!result.ok) setRefused({ which, refusal: result.error });
+    else if (result.value.place) done(t('backups.place.chosen', { folder: result.value.place.folder }));
+  };
+  const remove = async () => {
+    setRefused(null);
+    const result = await giveUp.run({});
+    if (!result.ok) setRefused({ which: 'second', refusal: result.error });
+  };
+
+  const refusalOf = (which: Chosen) =>
+    refused?.which === which && (
+      <div className={classes['refusal']}>
+        <Refusal refusal={refused.refusal} />
+      </div>
+    );
+
+  return (
+    <section aria-labelledby="backup-places">
+      <h2 id="backup-places" className={classes['heading']}>
+        {t('backups.place.title')}
+      </h2>
+      <ul className={classes['places']}>
+        {places
+          .filter(({ which, lastAt }) => which !== 'own' || lastAt !== null)
+          .map(place => (
+            <li key={place.which}>
+              <PlaceFacts
+                place={place}
+                covered={places.some(other => other !== place && other.lastAt !== null && outlivesDisk(other))}
+                now={now}
+              />
+              <Group gap="sm" className={classes['buttons']}>
+                {place.which !== 'own' && (
+                  <Button
+                    variant="default"
+                    loading={choose.waiting}
+                    aria-label={`${t('backups.place.change')}: ${t(titles[place.which])}`}
+                    onClick={() => void change(place.which === 'second' ? 'second' : 'first')}
+                  >
+                    {t('backups.place.change')}
+                  </Button>
+                )}
+                {place.present && <OpenFolder place={place} />}
+                {place.which === 'second' && (
+                  <Button
+                    variant="default"
+                    loading={giveUp.waiting}
+                    onClick={() =>
+                      askFirst({
+                        title: t('backups.place.giveUpTitle'),
+                        text: t('backups.place.giveUpText', { folder: place.folder }),
+                        button: t('backups.place.giveUp'),
+                        onYes: () => void remove(),
+                      })
+                    }
+                  >
+                    {t('backups.place.giveUp')}
+                  </Button>
+                )}
+              </Group>
+              {place.which !== 'own' && refusalOf(place.which)}
+            </li>
+          ))}
+        {!second && (
+          <li>
+            <div className={classes['place']}>
+              <IconUsb size={24} stroke={1.75} aria-hidden="true" />
+              <div>
+                <h3>{t('backups.place.second')}</h3>
+                <p>{t('backups.place.secondText')}</p>
+              </div>
+            </div>
+            <Group gap="sm" className={classes['buttons']}>
+              <Button variant="default" loading={choose.waiting} onClick={() => void change('second')}>
+                {t('backups.place.addSecond')}
+              </Button>
+            </Group>
+            {refusalOf('second')}
+          </li>
+        )}
+      </ul>
+      {dialog}
+    </section>
+  );
+}
+
+const titles: Record<BackupPlace['which'], TextKey> = {
+  first: 'backups.place.first',
+  second: 'backups.place.second',
+  own: 'backups.place.own',
+};
+
+type Remark = { readonly tone: 'good' | 'soon' | 'quiet'; readonly Sign: Icon; readonly words: TextKey };
+
+/** Whether this place would outlive the computer, and why. `covered`: another place would. */
+export function placeRemark({ kind, sameDisk }: Pick<BackupPlace, 'kind' | 'sameDisk'>, covered = false): Remark {
+  if (kind === 'synced') return { tone: 'good', Sign: IconCircleCheck, words: 'backups.place.synced' };
+  if (kind === 'network') return { tone: 'good', Sign: IconCircleCheck, words: 'backups.place.network' };
+  if (sameDisk && covered) return { tone: 'quiet', Sign: IconInfoCircle, words: 'backups.place.sameDiskCovered' };
+  return sameDisk
+    ? { tone: 'soon', Sign: IconAlertTriangle, words: 'backups.place.sameDisk' }
+    : { tone: 'good', Sign: IconCircleCheck, words: 'backups.place.otherDisk' };
+}
+
+function absence({ which, waitingSince }: BackupPlace): TextKey {
+  if (which === 'first') return 'backups.place.firstAbsent';
+  return waitingSince === null ? 'backups.place.secondAbsent' : 'backups.place.secondWaiting';
+}
+
+function PlaceFacts({
+  place,
+  covered,
+  now,
+}: {
+  readonly place: BackupPlace;
+  readonly covered: boolean;
+  readonly now: Date;
+}) {
+  const t = useTexts();
+  const language = useLanguage();
+  const { which, folder, present, lastAt, waitingSince } = place;
+  const remark: Remark =
+    which === 'own'
+      ? { tone: 'soon', Sign: IconAlertTriangle, words: 'backups.place.ownText' }
+      : present
+        ? placeRemark(place, covered)
+        : { tone: 'soon', Sign: IconClockPause, words: absence(place) };
+  return (
+    <div className={classes['place']}>
+      {which === 'second' ? (
+        <IconUsb size={24} stroke={1.75} aria-hidden="true" />
+      ) : (
+        <IconFolder size={24} stroke={1.75} aria-hidden="true" />
+      )}
+      <div>
+        <h3>{t(titles[which])}</h3>
+        <p className={classes['folder']}>{folder}</p>
+        <p className={classes['remark']} data-tone={remark.tone}>
+          <remark.Sign size={20} stroke={1.75} aria-hidden="true" />
+          <span>
+            {t(
+              remark.words,
+              waitingSince === null ? {} : { since: longDay(language, localDay(new Date(waitingSince))) },
+            )}
+          </span>
+        </p>
+        <p className={classes['quiet']}>
+          {lastAt === null
+            ? t('backups.place.noneThere')
+            : t('backups.place.newest', { when: ageText(t, language, lastAt, now) })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function OpenFolder({ place }: { readonly place: BackupPlace }) {
+  const t = useTexts();
+  const { refused } = useNotices();
+  const open = async () => {
+    const result = await ask('backups.showPlace', { which: place.which });
+    if (!result.ok) refused(result.error);
+  };
+  return (
+    <Button
+      variant="default"
+      aria-label={`${t('backups.place.open')}: ${t(titles[place.which])}`}
+      onClick={() => void open()}
+    >
+      {t('backups.place.open')}
+    </Button>
+  );
+}

@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from './scrinium.ts';
+
+/** Every language in both themes. */
+export const looks = (['en', 'de'] as const).flatMap(language =>
+  (['light', 'dark'] as const).map(theme => [language, theme] as const),
+);
+
+/** What axe finds against WCAG 2.2 AA, in words; also that there is one heading on top, a title, and nothing to scroll sideways at 200 % zoom. */
+export async function flaws(page: Page, where: string): Promise<string[]> {
+  const found: string[] = [];
+  // Its other mode opens a page of its own, which the app refuses.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  for (const { id, nodes } of violations)
+    found.push(`${where}: ${id} at ${nodes.map(node => node.target.join(' ')).join(', ')}`);
+  const headings = await page.getByRole('heading', { level: 1 }).count();
+  if (headings !== 1) found.push(`${where}: ${headings} headings on top`);
+  if (!/ – Scrinium/.test(await page.title())) found.push(`${where}: no title of its own`);
+  await page.setViewportSize({ width: 683, height: 384 });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (over > 0) found.push(`${where}: ${over} pixels scroll sideways at 200 %`);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  return found;
+}

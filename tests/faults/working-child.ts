@@ -1,0 +1,144 @@
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { createVaultThreads } from '../../main/vault/vault-threads.ts';
+import { emptyCustomer } from '../../shared/domain/customer.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Task, Try } from './working-lines.ts';
+
+// The process that kill.test.ts ends at any moment: the vault's real threads, from the built bundle, at work. Before each
+// act it says what it is about to do, after it that it was confirmed; nothing else counts as done.
+
+const [folder = '', documents = '', task = '', password = '', other = '', mark = '', rows = '', backup = ''] =
+  process.argv.slice(2);
+const built = join(process.cwd(), 'out', 'main');
+const threads = createVaultThreads({
+  folder: () => folder,
+  documents,
+  program: '0.1.0',
+  vaultWorker: join(built, 'vault-worker.js'),
+  keyWorker: join(built, 'key-worker.js'),
+  parseWorker: join(built, 'parse-worker.js'),
+  backupWorker: join(built, 'backup-worker.js'),
+  onEvent: () => undefined,
+});
+
+// Written at once, so that what was said is out before the next act begins.
+const say = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
+function value<T>(result: Result<T, { readonly code: string }>): T {
+  if (!result.ok) {
+    say({ refused: result.error });
+    process.exit(1);
+  }
+  return result.value;
+}
+let acts = 0;
+async function confirmed<T>(intent: Omit<Try, 'act'>, work: () => Promise<T>): Promise<T> {
+  const act = (acts += 1);
+  say({ try: { ...intent, act } });
+  const done = await work();
+  say({ done: act, ...(typeof done === 'string' && { backup: done }) });
+  return done;
+}
+
+const save = async (id: string | null, version: number, familyName: string) =>
+  value(await threads.call('customers.save', { id, version, customer: { ...emptyCustomer, familyName } }));
+
+async function edits(): Promise<void> {
+  const own: { id: string; version: number; name: string }[] = [];
+  for (let turn = 0; ; turn += 1) {
+    const name = `${mark}-${turn}`;
+    const made = await confirmed({ add: [name] }, () => save(null, 0, name));
+    own.push({ ...made, name });
+    const [first, second] = own;
+    if (turn % 3 === 1 && first) {
+      const renamed = `${first.name}x`;
+      const { version } = await confirmed({ add: [renamed], remove: [first.name] }, () =>
+        save(first.id, first.version, renamed),
+      );
+      own[0] = { ...first, version, name: renamed };
+    }
+    if (turn % 4 === 3 && second) {
+      own.splice(1, 1);
+      const { id, version } = second;
+      await confirmed({ remove: [second.name] }, async () =>
+        value(await threads.call('customers.delete', { id, version })),
+      );
+    }
+  }
+}
+
+async function imports(): Promise<void> {
+  for (let turn = 0; ; turn += 1) {
+    const names = Array.from({ length: Number(rows) }, (_, row) => `${mark}-${turn}-${row}`);
+    const bytes = new TextEncoder().encode(`Name\n${names.join('\n')}\n`);
+    const { importId } = value(await threads.call('import.begin', { fileName: 'list.csv', bytes: bytes.length }));
+    value(await threads.call('import.receive', { importId, offset: 0, bytes }));
+    const { reading } = value(await threads.call('import.preview', { importId, reading: null }));
+    await confirmed({ add: names }, async () =>
+      value(
+        await threads.call('import.run', {
+          importId,
+          reading,
+          targets: ['familyName'],
+          dayFirst: true,
+          source: 'import',
+          sourceDetail: '',
+          fixes: [],
+        }),
+      ),
+    );
+    if (turn % 2 === 1)
+      await confirmed({ remove: names }, async () => value(await threads.call('import.undo', { importId })));
+  }
+}
+
+async function backups(): Promise<void> {
+  for (let turn = 0; ; turn += 1) {
+    const name = `${mark}-${turn}`;
+    await confirmed({ add: [name] }, () => save(null, 0, name));
+    await confirmed({}, async () => value(await threads.call('backups.make', {})).fileName);
+  }
+}
+
+async function passwords(): Promise<void> {
+  let [now, next] = [password, other];
+  for (;;) {
+    const [from, to] = [now, next];
+    await confirmed({ password: to }, async () =>
+      value(await threads.call('password.change', { password: from, newPassword: to })),
+    );
+    [now, next] = [to, from];
+  }
+}
+
+/** To and fro: the backup, then the same once more. */
+async function restores(): Promise<void> {
+  const secret = { kind: 'password', password } as const;
+  for (;;) {
+    const { backups: found } = value(await threads.call('backups.list', {}));
+    const chosen = found.find(({ fileName }) => fileName === backup);
+    if (!chosen) throw new Error('The backup is gone');
+    await confirmed({ restore: backup }, async () =>
+      value(await threads.call('restore.run', { backup: chosen.id, secret })),
+    );
+    value(await threads.call('vault.unlock', { password }));
+    await confirmed({ add: [`${mark}-after`] }, () => save(null, 0, `${mark}-after`));
+    value(await threads.call('vault.lock', {}));
+  }
+}
+
+const work: Readonly<Record<Task, () => Promise<void>>> = {
+  edit: edits,
+  import: imports,
+  backup: backups,
+  password: passwords,
+  restore: restores,
+  migrate: () => new Promise(() => undefined),
+};
+
+say({ begin: task });
+if (task !== 'restore') {
+  value(await threads.call('vault.unlock', { password }));
+  say({ unlocked: true });
+}
+await work[task as Task]();

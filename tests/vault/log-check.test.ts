@@ -1,0 +1,285 @@
+import * as fs from 'node:fs';
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { emptyLog } from '../../main/db/open.ts';
+import { readChecks } from '../../main/db/tables/checks.ts';
+import { listKept } from '../../main/vault/health/kept-copies.ts';
+import { checkLog } from '../../main/vault/health/log-check.ts';
+import type { VaultFiles } from '../../main/vault/vault-files.ts';
+import { addCustomer, copyOf, customersIn, cutOffVault, type CutOffVault } from './cut-off-vault.ts';
+import { firstPassword, testVault, value } from './test-vault.ts';
+
+const moment = '2026-11-23T08:00:00.000Z';
+const frame = 24 + 4096;
+const frameAt = (n: number) => 32 + (n - 1) * frame;
+const check = (files: VaultFiles, { dataKey, vault }: CutOffVault) => checkLog(fs, files, dataKey, vault, moment);
+
+function change(path: string, at: number, to: (byte: number) => number = byte => byte ^ 1): void {
+  const bytes = readFileSync(path);
+  bytes[at] = to(bytes[at] ?? 0);
+  writeFileSync(path, bytes);
+}
+
+/** The numbers of the frames that end a change, with the log's own bytes. */
+function ends(log: Buffer): number[] {
+  const found: number[] = [];
+  for (let n = 1; frameAt(n) + frame <= log.length; n += 1) if (log.readUInt32BE(frameAt(n) + 4) !== 0) found.push(n);
+  return found;
+}
+
+describe('a log in which nothing is lost', () => {
+  test.each<[string, number, Parameters<typeof cutOffVault>[0]]>([
+    ['every change ended', 3, context => [1, 2, 3].forEach(n => addCustomer(context, n))],
+    [
+      'killed in the middle of a change, with pages of it in the log',
+      1,
+      (context, { db }) => {
+        addCustomer(context, 1);
+        db.pragma('cache_size = 10');
+        db.exec('BEGIN IMMEDIATE');
+        for (let n = 2; n < 60; n += 1) addCustomer(context, n);
+      },
+    ],
+    [
+      'a change taken back, and a shorter one over it',
+      2,
+      (context, { db }) => {
+        addCustomer(context, 1);
+        db.pragma('cache_size = 10');
+        db.exec('BEGIN IMMEDIATE');
+        for (let n = 2; n < 60; n += 1) addCustomer(context, n);
+        db.exec('ROLLBACK');
+        addCustomer(context, 60);
+      },
+    ],
+    [
+      'begun anew after a checkpoint, with the last round behind it',
+      31,
+      (context, { db }) => {
+        for (let n = 1; n <= 30; n += 1) addCustomer(context, n);
+        db.pragma('wal_checkpoint(RESTART)');
+        addCustomer(context, 31);
+      },
+    ],
+    [
+      'all of it in the database already',
+      5,
+      (context, { db }) => {
+        for (let n = 1; n <= 5; n += 1) addCustomer(context, n);
+        db.pragma('wal_checkpoint(PASSIVE)');
+      },
+    ],
+    ['emptied', 1, (context, { db }) => [addCustomer(context, 1), emptyLog(db)]],
+  ])('%s', async (_, count, work) => {
+    const cut = await cutOffVault(work);
+    expect(cut.customers).toHaveLength(count);
+    const before = readFileSync(cut.files.databaseLog);
+    expect(check(cut.files, cut)).toEqual({ lost: false });
+    expect(readFileSync(cut.files.databaseLog)).toEqual(before);
+    expect(listKept(fs, cut.files)).toEqual([]);
+    expect(customersIn(cut.files, cut)).toEqual(cut.customers);
+  });
+
+  test('none at all, after the vault was closed', async () => {
+    const cut = await cutOffVault((context, { db }) => [addCustomer(context, 1), emptyLog(db)]);
+    fs.rmSync(cut.files.databaseLog);
+    expect(check(cut.files, cut)).toEqual({ lost: false });
+  });
+
+  test('killed while the checksums of a large change were gone over once more, wherever', async () => {
+    let middle: Buffer | undefined;
+    const cut = await cutOffVault((context, { db }) => {
+      addCustomer(context, 1);
+      db.pragma('cache_size = 10');
+      db.exec('BEGIN IMMEDIATE');
+      for (let n = 2; n < 120; n += 1) addCustomer(context, n);
+      middle = readFileSync(db.name.concat('-wal'));
+      for (let n = 120; n < 160; n += 1) addCustomer(context, n);
+      db.exec('COMMIT');
+    });
+    const whole = readFileSync(cut.files.databaseLog);
+    const [first = 0, last = 0] = ends(whole).slice(-2);
+    expect(last - first).toBeGreaterThan(50);
+    if (!middle) throw new Error('No log');
+    // What the heads said before: those of the frames that were there, and after them each carries on from the one before.
+    const old = Buffer.from(whole);
+    for (let n = first + 1; n <= last; n += 1) {
+      const inMiddle = frameAt(n) + frame <= middle.length && middle.readUInt32BE(frameAt(n) + 8) === whole.readUInt32BE(24 - 8);
+      if (inMiddle) middle.copy(old, frameAt(n), frameAt(n), frameAt(n) + 24);
+      else checksum(old, n).copy(old, frameAt(n) + 16);
+    }
+    const stale = Array.from({ length: last - first }, (_, n) => first + 1 + n).filter(
+      n => !old.subarray(frameAt(n), frameAt(n) + 24).equals(whole.subarray(frameAt(n), frameAt(n) + 24)),
+    );
+    expect(stale.length).toBeGreaterThan(20);
+    const step = Math.max(1, Math.floor(stale.length / 12));
+    for (const from of stale.filter((_, n) => n % step === 0 && n < stale.length - 1)) {
+      const files = copyOf(cut.files);
+      const log = Buffer.from(whole);
+      for (let n = from; n <= last; n += 1) old.copy(log, frameAt(n), frameAt(n), frameAt(n) + 24);
+      writeFileSync(files.databaseLog, log);
+      expect([from, customersIn(files, cut).length]).toEqual([from, 1]);
+      expect([from, check(files, cut)]).toEqual([from, { lost: false }]);
+      // The same with one page of it damaged is a loss as far as anybody can tell.
+      change(files.databaseLog, frameAt(from) + 2000);
+      expect([from, check(files, cut)]).toEqual([from, { lost: true }]);
+    }
+  });
+});
+
+/** The checksum a frame should have after the one before it, as the file format says. */
+function checksum(log: Buffer, n: number): Buffer {
+  const before = n === 1 ? 24 : frameAt(n - 1) + 16;
+  let [one, other] = [log.readUInt32BE(before), log.readUInt32BE(before + 4)];
+  const add = (from: number, to: number) => {
+    for (let at = from; at < to; at += 8) {
+      one = (one + log.readUInt32LE(at) + other) >>> 0;
+      other = (other + log.readUInt32LE(at + 4) + one) >>> 0;
+    }
+  };
+  add(frameAt(n), frameAt(n) + 8);
+  add(frameAt(n) + 24, frameAt(n) + frame);
+  const sum = Buffer.alloc(8);
+  sum.writeUInt32BE(one);
+  sum.writeUInt32BE(other, 4);
+  return sum;
+}
+
+describe('a log in which confirmed changes are lost', () => {
+  const twelve = () =>
+    cutOffVault(context => {
+      for (let n = 1; n <= 12; n += 1) addCustomer(context, n);
+    });
+
+  /** Frames of the log: the end of a change in the middle, the frame that begins it, and the last one of all. */
+  const places = (files: VaultFiles) => {
+    const found = ends(readFileSync(files.databaseLog));
+    return { middle: found[6] ?? 0, first: (found[5] ?? 0) + 1, last: found.at(-1) ?? 0 };
+  };
+  test.each<[string, (at: ReturnType<typeof places>) => number]>([
+    ['the header, its magic number', () => 1],
+    ['the header, the size of a page', () => 10],
+    ['the header, its round', () => 17],
+    ['the header, its checksum', () => 25],
+    ['a page in the middle', ({ first }) => frameAt(first) + 24 + 77],
+    ['the end of a change: its page', ({ middle }) => frameAt(middle) + 24 + 4095],
+    ['a page number', ({ first }) => frameAt(first) + 3],
+    ['an end where there is none', ({ first }) => frameAt(first) + 7],
+    ['a frame that ends a change: its size', ({ middle }) => frameAt(middle) + 7],
+    ['a round', ({ first }) => frameAt(first) + 9],
+    ['the round of a frame that ends a change', ({ middle }) => frameAt(middle) + 13],
+    ['a checksum', ({ first }) => frameAt(first) + 18],
+    ['the checksum of a frame that ends a change', ({ middle }) => frameAt(middle) + 23],
+    ['the last change: a page', ({ last }) => frameAt(last - 1) + 500],
+    ['the last change: a checksum', ({ last }) => frameAt(last - 1) + 20],
+    ['the last change: a round', ({ last }) => frameAt(last - 1) + 11],
+    ['the last frame: its page', ({ last }) => frameAt(last) + 500],
+    ['the last frame: its page number', ({ last }) => frameAt(last)],
+    ['the last frame: its size', ({ last }) => frameAt(last) + 5],
+    ['the last frame: its round', ({ last }) => frameAt(last) + 8],
+    ['the last frame: its checksum', ({ last }) => frameAt(last) + 16],
+  ])('%s: they are kept, and she is told from when on changes are missing', async (_, at) => {
+    const cut = await twelve();
+    const files = copyOf(cut.files);
+    change(files.databaseLog, at(places(files)));
+    const damaged = readFileSync(files.databaseLog);
+    const database = readFileSync(files.database);
+
+    const { keeper } = testVault({ folder: files.folder });
+    value(await keeper.unlock({ password: firstPassword }));
+    const db = keeper.opened()?.db;
+    if (!db) throw new Error('Not open');
+    const left = cut.customers.slice(0, customersInOpen(db));
+    expect(left.length).toBeLessThan(cut.customers.length);
+    const { at: newest } = db.prepare('SELECT at FROM audit ORDER BY entry DESC LIMIT 1').get() as { at: string };
+    expect(readChecks(db)).toEqual([{ kind: 'log', at: '2026-11-22T09:00:00.000Z', sound: false, detail: newest }]);
+    keeper.lock();
+    expect(customersIn(files, cut)).toEqual(left);
+
+    const [kept] = listKept(fs, files);
+    expect([kept?.reason, listKept(fs, files).length]).toEqual(['damagedLog', 1]);
+    const folder = join(files.kept, kept?.name ?? '');
+    expect(readFileSync(join(folder, 'customers.scrinium-wal'))).toEqual(damaged);
+    expect(readFileSync(join(folder, 'customers.scrinium'))).toEqual(database);
+  });
+
+  const customersInOpen = (db: { prepare: (text: string) => { get: () => unknown } }) =>
+    (db.prepare('SELECT count(*) AS n FROM customers').get() as { n: number }).n;
+
+  test('an end that one bit hides: the last frame seems to end nothing', async () => {
+    // One bit of a size that is a power of two is all of it: made up here, with the checksum it would have.
+    const cut = await twelve();
+    const { last } = places(cut.files);
+    const made = readFileSync(cut.files.databaseLog);
+    made.writeUInt32BE(64, frameAt(last) + 4);
+    checksum(made, last).copy(made, frameAt(last) + 16);
+    const files = copyOf(cut.files);
+    writeFileSync(files.databaseLog, made);
+    expect(check(files, cut)).toEqual({ lost: false });
+    change(files.databaseLog, frameAt(last) + 7, byte => byte ^ 64);
+    expect(check(files, cut)).toEqual({ lost: true });
+  });
+
+  test('cut off between two changes: the index beside the log knows better', async () => {
+    const cut = await twelve();
+    const { middle } = places(cut.files);
+    const files = copyOf(cut.files, true);
+    truncateSync(files.databaseLog, frameAt(middle + 1));
+    expect(check(files, cut)).toEqual({ lost: true });
+    // An index of another round knows nothing of this one.
+    const other = copyOf(cut.files, true);
+    truncateSync(other.databaseLog, frameAt(middle + 1));
+    change(`${other.database}-shm`, 33);
+    change(`${other.database}-shm`, 33 + 48);
+    expect(check(other, cut)).toEqual({ lost: false });
+  });
+
+  test('the first loss stands until she has seen it', async () => {
+    const cut = await twelve();
+    const files = copyOf(cut.files);
+    change(files.databaseLog, frameAt(places(files).first) + 100);
+    const vault = testVault({ folder: files.folder });
+    value(await vault.keeper.unlock({ password: firstPassword }));
+    const open = vault.keeper.opened();
+    if (!open) throw new Error('Not open');
+    const [before] = readChecks(open.db);
+    const again = copyOf(files, true);
+    vault.keeper.lock();
+    expect(before?.detail).not.toBe('');
+    // Nothing more was lost on the way: the log was emptied when the loss was noted.
+    expect(check(again, cut)).toEqual({ lost: false });
+  });
+});
+
+test('where the database knows more than what can be read of its log, it stands alone', async () => {
+  const cut = await cutOffVault((context, { db }) => {
+    for (let n = 1; n <= 10; n += 1) addCustomer(context, n);
+    db.pragma('wal_checkpoint(PASSIVE)');
+  });
+  const log = readFileSync(cut.files.databaseLog);
+  const third = ends(log)[2] ?? 0;
+  change(cut.files.databaseLog, frameAt(third + 1) + 1000);
+  // Older pages lie over newer ones now.
+  expect(() => expect(customersIn(copyOf(cut.files), cut)).toEqual(cut.customers)).toThrow();
+  expect(check(cut.files, cut)).toEqual({ lost: true });
+  expect(customersIn(cut.files, cut)).toEqual(cut.customers);
+});
+
+test('a damaged log that can not be kept is not opened', async () => {
+  const cut = await cutOffVault(context => [1, 2, 3].forEach(n => addCustomer(context, n)));
+  change(cut.files.databaseLog, frameAt(1) + 30);
+  const before = readFileSync(cut.files.databaseLog);
+  const full: typeof fs = {
+    ...fs,
+    mkdirSync: ((path: string) => {
+      if (path.includes('kept')) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    }) as typeof fs.mkdirSync,
+  };
+  const { keeper } = testVault({ folder: cut.files.folder, disk: full });
+  expect(await keeper.unlock({ password: firstPassword })).toEqual({
+    ok: false,
+    error: { code: 'vault.cannotWrite', reason: 'full' },
+  });
+  expect(readFileSync(cut.files.databaseLog)).toEqual(before);
+});

@@ -1,0 +1,307 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openForReading } from '../../main/db/open.ts';
+import { auditEntriesAfter } from '../../main/db/tables/audit.ts';
+import { searchedRows } from '../../main/db/tables/customer-search.ts';
+import { findDraft } from '../../main/db/tables/drafts.ts';
+import { finishImport, insertImport } from '../../main/db/tables/imports.ts';
+import { insertCustomers } from '../../main/db/tables/customers.ts';
+import { verifyAudit } from '../../main/services/audit.ts';
+import { saveDraft } from '../../main/services/drafts.ts';
+import { erasureLines } from '../../main/services/erasures.ts';
+import { undoImport } from '../../main/services/import-undo.ts';
+import { applyUndo } from '../../main/services/undo.ts';
+import { journalInPlace, readJournal } from '../../main/vault/erasure-journal.ts';
+import { databaseMark } from '../../main/vault/key-slots.ts';
+import { derive } from '../../shared/domain/customer-derived.ts';
+import { emptyCustomer } from '../../shared/domain/customer.ts';
+import { flipped } from './test-backup.ts';
+import { newComputer, openRestoreVault, type RestoreVault } from './restore-vault.ts';
+import { code, value } from './test-vault.ts';
+
+/** Customers as an import leaves them, without a file. Gives its id. */
+function bringIn(
+  vault: RestoreVault,
+  familyNames: readonly string[],
+): { readonly importId: string; readonly ids: string[] } {
+  const { newId, now } = vault.context();
+  const { db } = vault.open();
+  const importId = newId();
+  const at = now();
+  insertImport(db, { id: importId, fileName: 'liste.csv', bytes: 1, begunAt: at });
+  const made = familyNames.map(familyName => {
+    const customer = { ...emptyCustomer, familyName };
+    const stored = { ...customer, id: newId(), version: 1, createdAt: at, changedAt: at, archivedAt: null, importId };
+    return { customer: stored, derived: derive(customer, 'DE') };
+  });
+  db.transaction(() => insertCustomers(db, made))();
+  const count = familyNames.length;
+  finishImport(db, {
+    importId,
+    fileName: 'liste.csv',
+    at,
+    read: count,
+    taken: count,
+    skipped: 0,
+    refused: 0,
+    undone: false,
+    refusals: [],
+  });
+  return { importId, ids: made.map(({ customer }) => customer.id) };
+}
+
+describe('erased stays erased', () => {
+  /** A backup with Geheim in it, made while a change of hers could still be undone; then she was erased. */
+  async function erasedSince() {
+    const vault = await openRestoreVault('Bleibt', 'Geheim');
+    const [, secret = ''] = vault.ids();
+    value(
+      saveDraft(vault.context(), { place: 'customer', record: secret, field: 'notes', body: '{"notes":"geheim"}' }),
+    );
+    vault.rename(secret, 'Geheimnis');
+    const backup = vault.backUp();
+    vault.erase(secret);
+    return { vault, backup, secret };
+  }
+
+  test.each([
+    ['the present table alone', (vault: RestoreVault) => vault.lock()],
+    [
+      'the journal beside the vault alone',
+      (vault: RestoreVault) => {
+        vault.sync();
+        vault.lock();
+        rmSync(vault.files.database);
+      },
+    ],
+    [
+      'the journal in a place alone',
+      (vault: RestoreVault) => {
+        vault.sync(journalInPlace(vault.place, vault.open().vault));
+        vault.lock();
+        rmSync(vault.files.database);
+      },
+    ],
+  ])('by %s: record, search words, drafts, undo steps and audit values', async (_by, prepare) => {
+    const { vault, backup, secret } = await erasedSince();
+    prepare(vault);
+    expect(value(await vault.look(backup.path))).toMatchObject({ erasedAgain: 1, journalNewer: true });
+    expect(value(await vault.run(backup.path))).toMatchObject({ erasedAgain: 1, customers: 1, journalNewer: true });
+    await vault.unlock();
+    const { db, user } = vault.open();
+    expect(vault.names()).toEqual(['Bleibt']);
+    expect(searchedRows(db, [[['geheimnis']]])).toEqual([]);
+    expect(searchedRows(db, [[['bleibt']]])).toHaveLength(1);
+    expect(findDraft(db, user.id, 'customer', secret)).toBeUndefined();
+    expect(db.prepare('SELECT count(*) FROM undo_steps').pluck().get()).toBe(0);
+    const about = auditEntriesAfter(db, 0, 1000).filter(({ record }) => record === secret);
+    expect(about.map(({ action }) => action)).toEqual(['created', 'changed', 'erasedAgain']);
+    expect(about.filter(({ valuesJson }) => valuesJson?.includes('Geheim'))).toEqual([]);
+    expect(value(await verifyAudit(vault.context()))).toMatchObject({ broken: null });
+    // The next journal knows of it again, wherever it was known from.
+    expect(erasureLines(db)).toMatchObject([{ action: 'deleted', subject: 'customer', records: [secret] }]);
+    vault.lock();
+    expect(readFileSync(vault.files.database).includes('Geheim')).toBe(false);
+  });
+
+  test('on a new computer by the journal that lies beside the chosen file; without it, the report says so', async () => {
+    const { vault, backup } = await erasedSince();
+    const beside = journalInPlace(join(backup.path, '..'), vault.open().vault);
+    vault.sync(beside);
+    vault.lock();
+    expect(value(await newComputer(vault).run(backup.path))).toMatchObject({ erasedAgain: 1, journalNewer: true });
+    rmSync(beside);
+    expect(value(await newComputer(vault).run(backup.path))).toMatchObject({
+      erasedAgain: 0,
+      customers: 2,
+      journalUntil: null,
+      journalNewer: false,
+    });
+  });
+
+  test('a journal that reaches no further than the backup is not newer', async () => {
+    const { vault } = await erasedSince();
+    const beside = journalInPlace(vault.place, vault.open().vault);
+    vault.sync(beside);
+    const { asOf } = readJournal(await import('node:fs'), beside, vault.open().vault, vault.open().dataKey);
+    const later = vault.backUp();
+    vault.lock();
+    expect(value(await newComputer(vault).look(later.path))).toMatchObject({
+      erasedAgain: 0,
+      journalUntil: asOf,
+      journalNewer: false,
+    });
+  });
+
+  test('a deletion that was taken back is none, and one after that is', async () => {
+    const vault = await openRestoreVault('Eins', 'Zwei');
+    const [one = '', two = ''] = vault.ids();
+    const backup = vault.backUp();
+    const step = vault.erase(one);
+    vault.undo(step);
+    vault.undo(vault.erase(two));
+    vault.erase(two);
+    vault.sync();
+    vault.lock();
+    value(await vault.run(backup.path));
+    await vault.unlock();
+    expect(vault.names()).toEqual(['Eins']);
+  });
+
+  test('a journal that missed the taking back does not erase what the backup knows to be kept', async () => {
+    const vault = await openRestoreVault('Eins');
+    const [one = ''] = vault.ids();
+    const step = vault.erase(one);
+    const beside = journalInPlace(vault.place, vault.open().vault);
+    mkdirSync(vault.place, { recursive: true });
+    vault.sync(beside);
+    vault.undo(step);
+    const backup = vault.backUp();
+    vault.lock();
+    const fresh = newComputer(vault);
+    expect(value(await fresh.look(backup.path)).erasedAgain).toBe(0);
+    expect(value(await fresh.run(backup.path))).toMatchObject({ erasedAgain: 0, customers: 1 });
+  });
+
+  test('what was erased with an import that was taken back stays away, however many', async () => {
+    const vault = await openRestoreVault('Bleibt');
+    const { importId } = bringIn(
+      vault,
+      Array.from({ length: 2300 }, (_, index) => `Zeile ${index}`),
+    );
+    const backup = vault.backUp();
+    value(await undoImport(vault.context(), { importId }));
+    vault.sync();
+    vault.lock();
+    expect(value(await vault.run(backup.path))).toMatchObject({ erasedAgain: 2300, customers: 1 });
+    await vault.unlock();
+    const { db } = vault.open();
+    expect(vault.names()).toEqual(['Bleibt']);
+    expect(searchedRows(db, [[['zeile']]])).toEqual([]);
+    expect(db.prepare("INSERT INTO customer_search (customer_search) VALUES ('integrity-check')").run()).toBeDefined();
+    expect(erasureLines(db).flatMap(({ records }) => records)).toHaveLength(2300);
+  });
+
+  test('a backup made right after a deletion does not give it back by undo', async () => {
+    const vault = await openRestoreVault('Bleibt', 'Geheim');
+    const [, secret = ''] = vault.ids();
+    const step = vault.erase(secret);
+    const backup = vault.backUp();
+    const key = { key: Uint8Array.from(vault.open().dataKey), mark: databaseMark(vault.open().vault) };
+    vault.lock();
+    value(await vault.run(backup.path));
+    // Gone already, not only once somebody unlocks.
+    const restored = openForReading(vault.files.database, key);
+    expect(restored.prepare('SELECT count(*) FROM undo_steps').pluck().get()).toBe(0);
+    restored.close();
+    await vault.unlock();
+    expect(code(applyUndo(vault.context(), { undo: step }))).toBe('undo.gone');
+    expect(vault.names()).toEqual(['Bleibt']);
+  });
+
+  test('a damaged journal costs its damaged line only, and the report counts it', async () => {
+    const vault = await openRestoreVault('Eins', 'Zwei', 'Drei');
+    const [one = '', two = ''] = vault.ids();
+    const backup = vault.backUp();
+    vault.erase(one);
+    vault.erase(two);
+    vault.sync();
+    vault.lock();
+    rmSync(vault.files.database);
+    const bytes = readFileSync(vault.files.journal);
+    writeFileSync(vault.files.journal, flipped(bytes, bytes.indexOf(one), 1));
+    expect(value(await vault.run(backup.path))).toMatchObject({ erasedAgain: 1, customers: 2, journalUnread: 1 });
+    await vault.unlock();
+    expect(vault.names()).toEqual(['Drei', 'Eins']);
+  });
+});
+
+describe('whatever comes in whatever order', () => {
+  const act = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ act: fc.constant('add' as const), at: fc.nat() }) },
+    { weight: 3, arbitrary: fc.record({ act: fc.constant('erase' as const), at: fc.nat() }) },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant('undo' as const), at: fc.nat() }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant('bringIn' as const), at: fc.nat() }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant('undoImport' as const), at: fc.nat() }) },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant('backUp' as const), at: fc.nat() }) },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant('restore' as const), at: fc.nat() }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant('clockBack' as const), at: fc.nat() }) },
+  );
+
+  test('nobody who was erased comes back, and everybody else of the backup is there', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 30 }), async acts => {
+        const vault = await openRestoreVault('Erste', 'Zweite');
+        const erased = new Set<string>();
+        const steps: { readonly id: string; readonly step: string }[] = [];
+        const imports: { readonly importId: string; readonly ids: readonly string[] }[] = [];
+        const backups = [{ path: vault.backUp().path, ids: vault.ids() }];
+        const pick = <T>(from: readonly T[], at: number): T | undefined => from[at % Math.max(1, from.length)];
+        for (const { act: what, at } of acts) {
+          const id = pick(vault.ids(), at);
+          switch (what) {
+            case 'add':
+              vault.add(`Neu ${at}`);
+              break;
+            case 'erase':
+              if (id === undefined) break;
+              steps.push({ id, step: vault.erase(id) });
+              erased.add(id);
+              break;
+            case 'undo': {
+              const step = steps.pop();
+              if (!step) break;
+              vault.undo(step.step);
+              erased.delete(step.id);
+              break;
+            }
+            case 'bringIn':
+              imports.push(bringIn(vault, ['Liste 1', 'Liste 2', 'Liste 3']));
+              break;
+            case 'undoImport': {
+              const made = pick(imports, at);
+              if (!made) break;
+              const before = new Set(vault.ids());
+              const undone = await undoImport(vault.context(), { importId: made.importId });
+              const after = new Set(vault.ids());
+              if (undone.ok) for (const gone of before) if (!after.has(gone)) erased.add(gone);
+              break;
+            }
+            case 'backUp':
+              backups.push({ path: vault.backUp().path, ids: vault.ids() });
+              break;
+            case 'restore': {
+              const chosen = pick(backups, at);
+              if (!chosen) break;
+              // Sometimes the journal is all there is.
+              vault.sync();
+              vault.lock();
+              if (at % 3 === 0) rmSync(vault.files.database);
+              const preview = value(await vault.look(chosen.path));
+              const report = value(await vault.run(chosen.path));
+              const expected = chosen.ids.filter(one => !erased.has(one));
+              expect(report).toMatchObject({
+                customers: expected.length,
+                erasedAgain: chosen.ids.length - expected.length,
+                journalUnread: 0,
+              });
+              expect(preview.erasedAgain).toBe(report.erasedAgain);
+              await vault.unlock();
+              expect(vault.ids().toSorted()).toEqual(expected.toSorted());
+              steps.length = 0;
+              break;
+            }
+            case 'clockBack':
+              vault.clock.now -= 1000 * (at % 7200);
+              break;
+          }
+          for (const gone of erased) expect(vault.ids()).not.toContain(gone);
+        }
+        vault.lock();
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
