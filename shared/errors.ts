@@ -67,7 +67,10 @@ export const AppErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('backup.cannotWrite'), reason: z.enum(['full', 'readOnly', 'busy', 'other']) }),
   /** It was written, and what was read back is not what should be there: it was removed again. */
   z.object({ code: z.literal('backup.notProved') }),
-  z.object({ code: z.literal('backup.placeUnfit'), problem: z.enum(['vaultFolder', 'sameAsFirst', 'sameAsSecond', 'notWritable']) }),
+  z.object({
+    code: z.literal('backup.placeUnfit'),
+    problem: z.enum(['vaultFolder', 'sameAsFirst', 'sameAsSecond', 'notWritable']),
+  }),
   z.object({ code: z.literal('backup.none') }),
   z.object({ code: z.literal('backup.gone') }),
   z.object({ code: z.literal('backup.damaged') }),
@@ -79,7 +82,10 @@ export const AppErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vault.inNetworkFolder') }),
   /** The list was moved to another folder of this computer, and is not there. */
   z.object({ code: z.literal('vault.folderMissing') }),
-  z.object({ code: z.literal('move.notPossible'), problem: z.enum(['full', 'taken', 'notWritable', 'changed', 'other']) }),
+  z.object({
+    code: z.literal('move.notPossible'),
+    problem: z.enum(['full', 'taken', 'notWritable', 'changed', 'other']),
+  }),
 ]);
 export type AppError = z.output<typeof AppErrorSchema>;
 

@@ -9,7 +9,7 @@ type Numbered = {
   /** The whole number its rows stand in order of. */
   readonly by: string;
   /** What rows of one number are told apart by; undefined where there is one row for each. */
-  readonly then?: string;
+  readonly within?: string;
   /** Indexes that know the numbers too, where the table's own end can't be read. */
   readonly indexes: readonly string[];
 };
@@ -21,16 +21,16 @@ const customerIndexes = ['facts', 'changed', 'created', 'number', 'name'].map(na
 const numbered = {
   vault: { by: 'only', indexes: [] },
   customers: { by: 'customer', indexes: customerIndexes },
-  customer_emails: { ...parts, then: 'position' },
-  customer_phones: { ...parts, then: 'position' },
-  customer_addresses: { ...parts, then: 'position' },
-  customer_tags: { ...parts, then: 'tag' },
-  customer_extras: { ...parts, then: 'field' },
+  customer_emails: { ...parts, within: 'position' },
+  customer_phones: { ...parts, within: 'position' },
+  customer_addresses: { ...parts, within: 'position' },
+  customer_tags: { ...parts, within: 'tag' },
+  customer_extras: { ...parts, within: 'field' },
   audit: { by: 'entry', indexes: ['audit_record'] },
   audit_head: { by: 'only', indexes: [] },
   erasures: { by: 'erasure', indexes: ['erasures_record'] },
   backups: { by: 'number', indexes: [] },
-  backup_copies: { by: 'number', then: 'folder', indexes: [] },
+  backup_copies: { by: 'number', within: 'folder', indexes: [] },
 } as const satisfies Record<string, Numbered>;
 export type NumberedTable = keyof typeof numbered;
 
@@ -49,7 +49,12 @@ export type ReadableTable = NumberedTable | NamedTable;
 export const readableTables: readonly string[] = [...Object.keys(numbered), ...Object.keys(named)];
 
 /** The schema that brought a table, where it wasn't the first. */
-const since: Readonly<Partial<Record<ReadableTable, number>>> = { erasures: 2, backups: 2, backup_copies: 2, checks: 2 };
+const since: Readonly<Partial<Record<ReadableTable, number>>> = {
+  erasures: 2,
+  backups: 2,
+  backup_copies: 2,
+  checks: 2,
+};
 
 /** So far beyond the last readable row reading goes on where nothing says how far the table reaches. */
 const beyond = 1000;
@@ -77,16 +82,17 @@ function ifReadable<T>(read: () => T): T | undefined {
   }
 }
 
-/** Goes through rows until they end or one can't be read. Nothing that `onRow` throws is taken for damage. */
+/**
+ * Goes through rows until they end, one can't be read, or `onRow` gives false (which counts as the end). Nothing that `onRow`
+ * throws is taken for damage.
+ */
 function walk(
   statement: Database.Statement,
   values: readonly (string | number)[],
-  onRow: (row: RawRow) => void,
-  atMost = Infinity,
+  onRow: (row: RawRow) => boolean,
 ): { readonly ended: boolean; readonly last: RawRow | undefined } {
   const rows = statement.iterate(...values) as IterableIterator<RawRow>;
   let last: RawRow | undefined;
-  let count = 0;
   const next = () => {
     try {
       return rows.next();
@@ -97,11 +103,8 @@ function walk(
   };
   try {
     for (let step = next(); step !== undefined; step = next()) {
-      if (step.done === true) return { ended: true, last };
-      onRow(step.value);
+      if (step.done === true || !onRow(step.value)) return { ended: true, last };
       last = step.value;
-      count += 1;
-      if (count >= atMost) break;
     }
     return { ended: false, last };
   } finally {
@@ -125,52 +128,71 @@ export type RowSink = { readonly onRow: (row: RawRow) => void; readonly onUnread
 
 /** A table in the order of its numbers, stepping over each one whose row can't be read. */
 function readNumbered(db: ReadableDb, table: NumberedTable, known: number, { onRow, onUnread }: RowSink): number {
-  const { by, then }: Numbered = numbered[table];
-  const order = then === undefined ? by : `${by}, ${then}`;
+  const { by, within }: Numbered = numbered[table];
+  const order = within === undefined ? by : `${by}, ${within}`;
   const forward = ifReadable(() => db.prepare(`SELECT * FROM ${table} WHERE ${by} >= ? ORDER BY ${order}`));
   if (!forward) {
     for (let number = 1; onUnread && number <= known; number += 1) onUnread(number);
     return 1;
   }
-  const back = then === undefined ? undefined : db.prepare(`SELECT * FROM ${table} WHERE ${by} = ? ORDER BY ${then} DESC`);
+  const give = (row: RawRow) => {
+    onRow(row);
+    return true;
+  };
   const unread = (from: number, to: number) => {
     for (let number = from; onUnread && number <= to; number += 1) onUnread(number);
   };
   const isGone = (from: number, to: number): boolean => {
     const step = Math.max(1, Math.floor((to - from) / tried));
-    for (let number = to; number >= from; number -= step) if (walk(forward, [number], () => {}, 1).last) return false;
-    return true;
+    let readable = false;
+    const look = () => {
+      readable = true;
+      return false;
+    };
+    for (let number = to; !readable && number >= from; number -= step) walk(forward, [number], look);
+    return !readable;
   };
-  // Rows of the number that was read last: seen from the other end they come once more.
-  let present = NaN;
-  let seen = new Set<unknown>();
-  const take = (row: RawRow) => {
-    if (then !== undefined) {
+  const back =
+    within === undefined
+      ? undefined
+      : db.prepare(`SELECT * FROM ${table} WHERE ${by} < ? ORDER BY ${by} DESC, ${within} DESC`);
+  /** The first number of which something may be missing, while reading is in a gap. */
+  let inDoubt: number | undefined;
+  /** Ends the gap at `to`, from where on reading goes on: what lies behind the damaged page is read backwards from there. */
+  const endGap = (to: number) => {
+    if (inDoubt === undefined) return;
+    const from = inDoubt;
+    inDoubt = undefined;
+    if (!back) return unread(from, to - 1);
+    let last = to;
+    const { ended } = walk(back, [to], row => {
       const number = Number(row[by]);
-      if (number !== present) [present, seen] = [number, new Set()];
-      if (seen.has(row[then])) return;
-      seen.add(row[then]);
-    }
-    onRow(row);
+      if (number < from) return false;
+      onRow(row);
+      last = number;
+      return true;
+    });
+    // Of the last number that was reached backwards there may be more.
+    if (!ended) unread(from, Math.min(last, to - 1));
   };
+
   let gaps = 0;
   let inVain = 0;
   let upTo: number | undefined;
   for (let at = 1; ;) {
-    const { ended, last } = walk(forward, [at], take);
-    if (last) inVain = 0;
+    const { ended, last } = walk(forward, [at], give);
+    if (last || ended) endGap(at);
     if (ended) return gaps;
+    if (last) inVain = 0;
     if (inVain === 0) gaps += 1;
     inVain += 1;
     upTo ??= Math.max(known, highestNumber(db, table) || at + beyond);
     const number = last ? Number(last[by]) : at;
-    // Its other rows may lie on the far side of the damaged page, or all of them on this side.
-    const whole = back ? walk(back, [number], take).ended : last !== undefined;
-    if (!whole) onUnread?.(number);
+    // Where a number has one row it is whole; else more rows of it may be on the damaged page.
+    inDoubt ??= last && !back ? number + 1 : number;
     at = number + 1;
-    if (at > upTo) return gaps;
-    if (inVain % longGap === 0 && isGone(at, upTo)) {
-      unread(at, upTo);
+    if (at > upTo || (inVain % longGap === 0 && isGone(at, upTo))) {
+      endGap(Math.max(at, upTo + 1));
       return gaps;
     }
   }
@@ -178,31 +200,41 @@ function readNumbered(db: ReadableDb, table: NumberedTable, known: number, { onR
 
 const hexadecimal = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
 
-/** A table whose rows have names: from both ends, from in between, and then each row by its key. */
+/**
+ * A table whose rows have names: from both ends, from places in between, and at last by each key that could be read although
+ * its row could not.
+ */
 function readNamed(db: ReadableDb, table: NamedTable, onRow: (row: RawRow) => void): number {
   const keys: readonly string[] = named[table];
   const order = keys.join(', ');
+  const turned = keys.map(key => `${key} DESC`).join(', ');
   const ways = ifReadable(() => ({
-    up: db.prepare(`SELECT ${order} FROM ${table} ORDER BY ${order}`),
-    down: db.prepare(`SELECT ${order} FROM ${table} ORDER BY ${keys.map(key => `${key} DESC`).join(', ')}`),
-    from: db.prepare(`SELECT ${order} FROM ${table} WHERE ${keys[0]} >= ? ORDER BY ${order}`),
+    up: db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`),
+    down: db.prepare(`SELECT * FROM ${table} ORDER BY ${turned}`),
+    upFrom: db.prepare(`SELECT * FROM ${table} WHERE ${keys[0]} >= ? ORDER BY ${order}`),
+    downFrom: db.prepare(`SELECT * FROM ${table} WHERE ${keys[0]} <= ? ORDER BY ${turned}`),
+    keys: db.prepare(`SELECT ${order} FROM ${table} ORDER BY ${order}`),
     one: db.prepare(`SELECT * FROM ${table} WHERE ${keys.map(key => `${key} = ?`).join(' AND ')}`),
   }));
   if (!ways) return 1;
-  const found = new Map<string, readonly string[]>();
-  const note = (row: RawRow) => {
-    const key = keys.map(name => String(row[name]));
-    found.set(JSON.stringify(key), key);
+  const given = new Set<string>();
+  const give = (row: RawRow) => {
+    const key = JSON.stringify(keys.map(name => row[name]));
+    if (!given.has(key)) onRow(row);
+    given.add(key);
+    return true;
   };
-  let gaps = 0;
-  if (!walk(ways.up, [], note).ended) {
-    gaps += 1;
-    walk(ways.down, [], note);
-    // Most of these keys are random ids: between two damaged pages some begin with each of these.
-    for (const start of hexadecimal) walk(ways.from, [start], note);
-  }
-  for (const key of found.values()) if (!walk(ways.one, key, onRow).ended) gaps += 1;
-  return gaps;
+  if (walk(ways.up, [], give).ended) return 0;
+  walk(ways.down, [], give);
+  // Most of these keys are random ids: between two damaged pages some begin with each of these.
+  for (const start of hexadecimal) for (const way of [ways.upFrom, ways.downFrom]) walk(way, [start], give);
+  const rest: string[][] = [];
+  walk(ways.keys, [], row => {
+    const key = keys.map(name => String(row[name]));
+    if (!given.has(JSON.stringify(key))) rest.push(key);
+    return true;
+  });
+  return Math.max(1, rest.filter(key => !walk(ways.one, key, give).last).length);
 }
 
 /**

@@ -15,11 +15,7 @@ const sampled = 2000;
  * about itself, a user, and a trail that ends where it should. Emptiness is damage: a vault is never without these. `full`
  * compares tables with their indexes too, and customers with the search index. Throws SqliteError where SQLite gives up.
  */
-export function isWholeVault(
-  db: ReadableDb,
-  full: boolean,
-  migrations: readonly Migration[] = released,
-): boolean {
+export function isWholeVault(db: ReadableDb, full: boolean, migrations: readonly Migration[] = released): boolean {
   // On its own, not in one transaction with what follows: it takes seconds, in which the log could not be emptied.
   if (db.pragma(`${full ? 'integrity_check' : 'quick_check'}(1)`, { simple: true }) !== 'ok') return false;
   return db.transaction(() => hasSchema(db, migrations) && holdsVault(db) && (!full || findsCustomers(db)))();
@@ -56,7 +52,10 @@ function holdsVault(db: ReadableDb): boolean {
 /** Whether the search index has as many customers as there are, and finds a sample of them. */
 function findsCustomers(db: ReadableDb): boolean {
   const { customers = 0, last = 0 } =
-    get<{ customers: number; last: number | null }>(db, sql`SELECT count(*) AS customers, max(customer) AS last FROM customers`) ?? {};
+    get<{ customers: number; last: number | null }>(
+      db,
+      sql`SELECT count(*) AS customers, max(customer) AS last FROM customers`,
+    ) ?? {};
   if (indexedCustomers(db) !== customers) return false;
   const step = Math.max(1, Math.floor((last ?? 0) / sampled));
   const places = JSON.stringify(Array.from({ length: Math.ceil((last ?? 0) / step) }, (_, n) => n * step));

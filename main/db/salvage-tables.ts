@@ -81,7 +81,15 @@ export function absentCustomers(db: ReadableDb): readonly string[] {
 export function customerIn(
   db: ReadableDb,
   key: number,
-): { readonly id: string; readonly name: string; readonly facts: number; readonly firstEmail: string; readonly firstPhone: string } | undefined {
+):
+  | {
+      readonly id: string;
+      readonly name: string;
+      readonly facts: number;
+      readonly firstEmail: string;
+      readonly firstPhone: string;
+    }
+  | undefined {
   return get(
     db,
     sql`

@@ -10,7 +10,13 @@ import { schemaOf } from '../db/migrate.ts';
 import { absentCustomers, actsOn, commonestCountry, countRows, customerIn } from '../db/salvage-tables.ts';
 import { eraseValuesOfMany } from '../db/tables/audit.ts';
 import { rebuildSearch } from '../db/tables/customer-search.ts';
-import { findCustomer, insertCustomers, numberOwner, removeCustomers, rewriteCustomer } from '../db/tables/customers.ts';
+import {
+  findCustomer,
+  insertCustomers,
+  numberOwner,
+  removeCustomers,
+  rewriteCustomer,
+} from '../db/tables/customers.ts';
 import { removeDraftsAbout } from '../db/tables/drafts.ts';
 import { customersAmong } from '../db/tables/erasures.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
@@ -75,7 +81,14 @@ export function mendSalvaged(to: WritableDb, copied: Copied, tools: MendTools): 
     audit.record({ at, user, action: 'erasedAgain', subject: 'customer', record, fields: [], values: {} });
   audit.finish();
 
-  const ofCustomers: ReadonlySet<RecordKind> = new Set(['customers', 'emails', 'phones', 'addresses', 'tags', 'extras']);
+  const ofCustomers: ReadonlySet<RecordKind> = new Set([
+    'customers',
+    'emails',
+    'phones',
+    'addresses',
+    'tags',
+    'extras',
+  ]);
   return {
     customers,
     records: RecordKind.options.map(kind => ({
@@ -108,20 +121,21 @@ function mendVaultRow(to: WritableDb, { vault, at, random, autoLockMinutes }: Me
 
 function replayed(db: ReadableDb, id: string): Replayed {
   return replayCustomer(
-    actsOn(db, id).map(
-      ({ at, action, fields, valuesJson }): CustomerAct => ({
-        at,
-        action,
-        fields: JSON.parse(fields) as string[],
-        values: valuesJson === null ? null : (JSON.parse(valuesJson) as CustomerAct['values']),
-      }),
-    ),
+    actsOn(db, id).map(({ at, action, fields, valuesJson }): CustomerAct => ({
+      at,
+      action,
+      fields: JSON.parse(fields) as string[],
+      values: valuesJson === null ? null : (JSON.parse(valuesJson) as CustomerAct['values']),
+    })),
   );
 }
 
 /** Without values of fields the business doesn't have. */
 function withKnownExtras(known: ReadonlySet<string>, customer: Customer): Customer {
-  return { ...customer, extras: Object.fromEntries(Object.entries(customer.extras).filter(([field]) => known.has(field))) };
+  return {
+    ...customer,
+    extras: Object.fromEntries(Object.entries(customer.extras).filter(([field]) => known.has(field))),
+  };
 }
 
 const fieldIds = (db: ReadableDb): ReadonlySet<string> => new Set(extraFields(db).map(({ id }) => id));
@@ -199,8 +213,14 @@ function mendDoubtful(
       : // Lists keep the first address and number of each customer beside its name.
         {
           ...stored,
-          emails: stored.emails.length === 0 && row.firstEmail !== '' ? [{ label: '' as const, address: row.firstEmail }] : stored.emails,
-          phones: stored.phones.length === 0 && row.firstPhone !== '' ? [{ label: '' as const, number: row.firstPhone }] : stored.phones,
+          emails:
+            stored.emails.length === 0 && row.firstEmail !== ''
+              ? [{ label: '' as const, address: row.firstEmail }]
+              : stored.emails,
+          phones:
+            stored.phones.length === 0 && row.firstPhone !== ''
+              ? [{ label: '' as const, number: row.firstPhone }]
+              : stored.phones,
         };
     const changed = Object.keys(changesBetween(stored, mended)).length > 0;
     if (changed) rewriteCustomer(to, key, mended, derive(mended, country));
@@ -210,7 +230,10 @@ function mendDoubtful(
   return incomplete;
 }
 
-const withDetails = (stored: StoredCustomer, { emails, phones, addresses, tags, extras }: Customer): StoredCustomer => ({
+const withDetails = (
+  stored: StoredCustomer,
+  { emails, phones, addresses, tags, extras }: Customer,
+): StoredCustomer => ({
   ...stored,
   emails,
   phones,

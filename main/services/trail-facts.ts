@@ -4,8 +4,7 @@ import { settingsValues } from '../db/salvage-tables.ts';
 
 type Changes = Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
 
-const changes = (db: ReadableDb): readonly Changes[] =>
-  settingsValues(db).map(text => JSON.parse(text) as Changes);
+const changes = (db: ReadableDb): readonly Changes[] => settingsValues(db).map(text => JSON.parse(text) as Changes);
 
 /** What a setting was last changed to, by the trail; undefined where it was never changed or that was erased. */
 export function settingInTrail(db: ReadableDb, setting: 'business' | 'country' | 'autoLockMinutes'): unknown {

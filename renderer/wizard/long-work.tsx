@@ -32,6 +32,8 @@ export function LongWork({
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
+      // Gone at once: the heading of the page that follows takes the focus only where no dialog has it.
+      transitionProps={{ duration: 0 }}
       title={title}
     >
       <Now text={text} />

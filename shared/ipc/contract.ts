@@ -436,7 +436,12 @@ export const contract = {
   /** Makes a backup now, proves it, and copies it to the second place if that is there. */
   'backups.make': {
     request: nothing,
-    response: z.strictObject({ madeAt: Moment, customers: Count, fileName: z.string(), places: z.array(BackupPlaceName) }),
+    response: z.strictObject({
+      madeAt: Moment,
+      customers: Count,
+      fileName: z.string(),
+      places: z.array(BackupPlaceName),
+    }),
     role: 'editor',
     changes: true,
   },

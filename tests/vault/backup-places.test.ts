@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createPlaceLooks } from '../../main/vault/backup/place-looks.ts';
 import { placeFolders, readPlaces, writePlaces, type Places } from '../../main/vault/backup/places.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
 import { backupFiles, testBackups, until, worryingWorker } from './test-backups.ts';
@@ -204,6 +205,23 @@ describe('a place that does not answer', () => {
     expect(asked).toBe(1);
     hangs = false;
     await world.lock();
+  });
+
+  test('nobody waits for it a second time, until it answered', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { promise, resolve: answer } = Promise.withResolvers<string[]>();
+    const readdir = (() => promise) as unknown as typeof fs.promises.readdir;
+    const looks = createPlaceLooks({ ...fs.promises, readdir }, 3000);
+    const first = looks.look('/media/stick');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await first).toEqual({ state: 'silent' });
+    // The clock stands still now: whoever waited, would wait for ever.
+    expect(await looks.look('/media/stick')).toEqual({ state: 'silent' });
+    answer(['a']);
+    await promise;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await looks.look('/media/stick')).toEqual({ state: 'there', names: new Set(['a']) });
   });
 
   test('in the middle of a copy, it holds up no lock either', async () => {

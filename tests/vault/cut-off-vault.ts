@@ -67,7 +67,10 @@ export function addCustomer(context: WriteContext, n: number): string {
 }
 
 /** Every customer in the database as it lies there. */
-export function customersIn(files: VaultFiles, { vault, dataKey }: Pick<CutOffVault, 'vault' | 'dataKey'>): StoredCustomer[] {
+export function customersIn(
+  files: VaultFiles,
+  { vault, dataKey }: Pick<CutOffVault, 'vault' | 'dataKey'>,
+): StoredCustomer[] {
   const db = openForReading(files.database, { key: dataKey, mark: databaseMark(vault) });
   try {
     return customerIdsAfter(db, '', 100_000).flatMap(id => findCustomer(db, id) ?? []);

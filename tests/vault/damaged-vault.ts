@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { closeSync, cpSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openForReading, type DatabaseKey } from '../../main/db/open.ts';
-import { findCustomer } from '../../main/db/tables/customers.ts';
+import { customerIdsAfter, findCustomer } from '../../main/db/tables/customers.ts';
 import { archiveCustomer, deleteCustomer, saveCustomer } from '../../main/services/customers.ts';
 import { saveDraft } from '../../main/services/drafts.ts';
 import { readSettings, saveSettings } from '../../main/services/settings.ts';
@@ -14,6 +14,7 @@ import { createSalvage } from '../../main/vault/health/salvage.ts';
 import { databaseMark } from '../../main/vault/key-slots.ts';
 import { createPasswordTries } from '../../main/vault/password-tries.ts';
 import { vaultFiles, type VaultFiles } from '../../main/vault/vault-files.ts';
+import type { StoredCustomer } from '../../shared/domain/customer.ts';
 import type { EventOf } from '../../shared/ipc/contract.ts';
 import { inventedCustomers } from '../bench/invented-customers.ts';
 import { callTools } from './call-tools.ts';
@@ -57,8 +58,22 @@ async function makeFull(count: number): Promise<FullVault> {
       for (const id of ids.slice(0, 10)) {
         const before = findCustomer(open.db, id);
         if (!before) throw new Error('No such customer');
-        const { version: seen, createdAt: _, changedAt: __, archivedAt: ___, importId: ____, id: _____, ...customer } = before;
-        value(saveCustomer(context, { id, version: seen, customer: { ...customer, notes: `Notiz ${version} `.repeat(160) } }));
+        const {
+          version: seen,
+          createdAt: _,
+          changedAt: __,
+          archivedAt: ___,
+          importId: ____,
+          id: _____,
+          ...customer
+        } = before;
+        value(
+          saveCustomer(context, {
+            id,
+            version: seen,
+            customer: { ...customer, notes: `Notiz ${version} `.repeat(160) },
+          }),
+        );
       }
     }
     for (let at = 20; at < count; at += 101) value(deleteCustomer(context, { id: ids[at] ?? '', version: 1 }));
@@ -67,12 +82,16 @@ async function makeFull(count: number): Promise<FullVault> {
     const insert = open.db.prepare(
       "INSERT INTO imports (id, file_name, bytes, begun_at, state, done_at) VALUES (?, ?, 1, ?, 'done', ?)",
     );
-    for (let at = 0; at < 120; at += 1) insert.run(randomUUID(), `Liste ${at}.csv`, context.now(), context.now());
+    for (let at = 0; at < 120; at += 1) insert.run(spreadId(at), `Liste ${at}.csv`, context.now(), context.now());
   })();
   const key = { key: Uint8Array.from(open.dataKey), mark: databaseMark(open.vault) };
   keeper.lock();
   return { files, key, vault: open.vault };
 }
+
+/** Ids as far apart as random ones, and the same every time. */
+const spreadId = (n: number) =>
+  `${((n * 40_503) % 65_536).toString(16).padStart(4, '0')}0000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 const made = new Map<number, Promise<FullVault>>();
 
@@ -113,7 +132,11 @@ export function pagesOf({ files, key }: FullVault): Page[] {
 }
 
 /** Looking into a vault and salvaging it, on a disk of the test's choice. */
-export function salvageOf(files: VaultFiles, disk: Disk = fs, progress: (state: EventOf<'job.progress'>) => void = () => {}) {
+export function salvageOf(
+  files: VaultFiles,
+  disk: Disk = fs,
+  progress: (state: EventOf<'job.progress'>) => void = () => {},
+) {
   const now = () => Date.parse('2026-11-23T09:00:00Z');
   return createSalvage({
     disk,
@@ -125,4 +148,24 @@ export function salvageOf(files: VaultFiles, disk: Disk = fs, progress: (state: 
     now,
     progress,
   });
+}
+
+/** Every customer of a vault, ordered by id. */
+export function customersOf({ files, key }: FullVault): StoredCustomer[] {
+  const db = openForReading(files.database, key);
+  try {
+    return customerIdsAfter(db, '', 1_000_000)
+      .flatMap(id => findCustomer(db, id) ?? [])
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  } finally {
+    db.close();
+  }
+}
+
+/** A page of this table or index: the one so far (0 to 1) into those of its kind. */
+export function page(pages: readonly Page[], name: string, kind: Page['kind'], share = 0.5): number {
+  const found = pages.filter(each => each.name === name && each.kind === kind);
+  const one = found[Math.min(found.length - 1, Math.floor(share * found.length))];
+  if (!one) throw new Error(`No page ${name} ${kind}`);
+  return one.page;
 }

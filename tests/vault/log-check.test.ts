@@ -1,12 +1,14 @@
 import * as fs from 'node:fs';
-import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyLog } from '../../main/db/open.ts';
-import { readChecks } from '../../main/db/tables/checks.ts';
+import { readChecks, removeCheck } from '../../main/db/tables/checks.ts';
 import { listKept } from '../../main/vault/health/kept-copies.ts';
-import { checkLog } from '../../main/vault/health/log-check.ts';
+import { checkLog, noteLostChanges } from '../../main/vault/health/log-check.ts';
+import { writeContext } from '../../main/vault/call-context.ts';
 import type { VaultFiles } from '../../main/vault/vault-files.ts';
+import { callTools } from './call-tools.ts';
 import { addCustomer, copyOf, customersIn, cutOffVault, type CutOffVault } from './cut-off-vault.ts';
 import { firstPassword, testVault, value } from './test-vault.ts';
 
@@ -105,7 +107,8 @@ describe('a log in which nothing is lost', () => {
     // What the heads said before: those of the frames that were there, and after them each carries on from the one before.
     const old = Buffer.from(whole);
     for (let n = first + 1; n <= last; n += 1) {
-      const inMiddle = frameAt(n) + frame <= middle.length && middle.readUInt32BE(frameAt(n) + 8) === whole.readUInt32BE(24 - 8);
+      const inMiddle =
+        frameAt(n) + frame <= middle.length && middle.readUInt32BE(frameAt(n) + 8) === whole.readUInt32BE(24 - 8);
       if (inMiddle) middle.copy(old, frameAt(n), frameAt(n), frameAt(n) + 24);
       else checksum(old, n).copy(old, frameAt(n) + 16);
     }
@@ -207,6 +210,18 @@ describe('a log in which confirmed changes are lost', () => {
   const customersInOpen = (db: { prepare: (text: string) => { get: () => unknown } }) =>
     (db.prepare('SELECT count(*) AS n FROM customers').get() as { n: number }).n;
 
+  test('all that stands before the damage is still there', async () => {
+    const cut = await twelve();
+    const { first } = places(cut.files);
+    const before = copyOf(cut.files);
+    truncateSync(before.databaseLog, frameAt(first));
+    const left = customersIn(before, cut);
+    expect(left.length).toBeGreaterThan(2);
+    change(cut.files.databaseLog, frameAt(first) + 2000);
+    expect(check(cut.files, cut)).toEqual({ lost: true });
+    expect(customersIn(cut.files, cut)).toEqual(left);
+  });
+
   test('an end that one bit hides: the last frame seems to end nothing', async () => {
     // One bit of a size that is a power of two is all of it: made up here, with the checksum it would have.
     const cut = await twelve();
@@ -235,7 +250,7 @@ describe('a log in which confirmed changes are lost', () => {
     expect(check(other, cut)).toEqual({ lost: false });
   });
 
-  test('the first loss stands until she has seen it', async () => {
+  test('the first loss stands until she has seen it, and none is reported twice', async () => {
     const cut = await twelve();
     const files = copyOf(cut.files);
     change(files.databaseLog, frameAt(places(files).first) + 100);
@@ -243,12 +258,17 @@ describe('a log in which confirmed changes are lost', () => {
     value(await vault.keeper.unlock({ password: firstPassword }));
     const open = vault.keeper.opened();
     if (!open) throw new Error('Not open');
-    const [before] = readChecks(open.db);
-    const again = copyOf(files, true);
+    const [first] = readChecks(open.db);
+    addCustomer(writeContext(callTools, open.db, open.user, 0), 99);
+    noteLostChanges(open.db, moment);
+    expect(readChecks(open.db)).toEqual([first]);
+    removeCheck(open.db, 'log');
+    noteLostChanges(open.db, moment);
+    const [second] = readChecks(open.db);
+    expect([second?.at, (second?.detail ?? '') > (first?.detail ?? '')]).toEqual([moment, true]);
+    // Killed again: what lay behind the damage was cleared away when the loss was noted.
+    expect(check(copyOf(files, true), cut)).toEqual({ lost: false });
     vault.keeper.lock();
-    expect(before?.detail).not.toBe('');
-    // Nothing more was lost on the way: the log was emptied when the loss was noted.
-    expect(check(again, cut)).toEqual({ lost: false });
   });
 });
 

@@ -170,6 +170,16 @@ describe('over a present vault', () => {
     const log = readFileSync(killed.files.databaseLog);
     const spoiled = flipped(log, Math.floor(log.length / 2));
     writeFileSync(killed.files.databaseLog, spoiled);
+    const full = {
+      ...fs,
+      mkdirSync: (() => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      }) as never,
+    };
+    const before = readFileSync(killed.files.database);
+    expect(code(await killed.run(backup.path, password(), full))).toBe('vault.cannotWrite');
+    expect([readFileSync(killed.files.database), readFileSync(killed.files.databaseLog)]).toEqual([before, spoiled]);
+
     expect(value(await killed.run(backup.path))).toMatchObject({ customers: 1, presentKept: 'backup' });
     const [aside = '', ...more] = readdirSync(killed.files.kept);
     expect([aside.split('.')[0], more]).toEqual(['damagedLog', []]);

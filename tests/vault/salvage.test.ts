@@ -6,18 +6,27 @@ import { describe, expect, test } from 'vitest';
 import { readableTables } from '../../main/db/damaged-tables.ts';
 import { openDamaged, openForReading } from '../../main/db/open.ts';
 import { searchedRows } from '../../main/db/tables/customer-search.ts';
-import { customerIdsAfter, findCustomer } from '../../main/db/tables/customers.ts';
-import type { Disk } from '../../main/vault/atomic-file.ts';
+import { findCustomer } from '../../main/db/tables/customers.ts';
 import { syncJournal } from '../../main/vault/erasure-journal.ts';
 import { checkDatabase } from '../../main/vault/health/check-database.ts';
 import { listKept } from '../../main/vault/health/kept-copies.ts';
 import { databaseMark, parseSlots } from '../../main/vault/key-slots.ts';
-import { finishSwap } from '../../main/vault/restore/swap.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
 import type { StoredCustomer } from '../../shared/domain/customer.ts';
 import { searchTerms } from '../../shared/domain/search-words.ts';
 import type { SalvageReport } from '../../shared/ipc/backup-shapes.ts';
-import { damagePage, flipBit, fullVault, pagesOf, password, salvageOf, type FullVault, type Page } from './damaged-vault.ts';
+import {
+  customersOf,
+  damagePage,
+  flipBit,
+  fullVault,
+  page,
+  pagesOf,
+  password,
+  salvageOf,
+  type FullVault,
+  type Page,
+} from './damaged-vault.ts';
 import { code, firstPassword, tempFolder, testVault, value } from './test-vault.ts';
 
 type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
@@ -67,18 +76,21 @@ function rowsOf({ files, key }: FullVault, table: string): Rows {
   }
 }
 
-/** Those of these rows that can be read from the damaged file, each asked for on its own. */
+/** Those of these rows that can be read from the damaged file, each asked for on its own, from either side. */
 function stillReadable({ files, key }: FullVault, table: string, rows: Rows): Rows {
   const db = openDamaged(files.database, key);
   try {
-    const one = db.prepare(`SELECT * FROM ${table} WHERE ${(keysOf[table] ?? []).map(name => `${name} = ?`).join(' AND ')}`);
+    const keys = keysOf[table] ?? [];
+    const where = keys.map(name => `${name} = ?`).join(' AND ');
+    const one = db.prepare(`SELECT * FROM ${table} WHERE ${where}`);
+    const down = db.prepare(
+      `SELECT * FROM ${table} WHERE ${keys[0]} <= ? ORDER BY ${keys.map(name => `${name} DESC`).join(', ')} LIMIT 1`,
+    );
     return new Map(
       [...rows].filter(([id]) => {
-        try {
-          return one.get(...(JSON.parse(id) as string[])) !== undefined;
-        } catch {
-          return false;
-        }
+        const key = JSON.parse(id) as string[];
+        const is = (row: unknown) => row !== undefined && keyOf(table, row as Row) === id;
+        return tried(() => is(one.get(...key))) || tried(() => is(down.get(key[0])));
       }),
     );
   } finally {
@@ -86,24 +98,13 @@ function stillReadable({ files, key }: FullVault, table: string, rows: Rows): Ro
   }
 }
 
-function customersOf({ files, key }: FullVault): StoredCustomer[] {
-  const db = openForReading(files.database, key);
+const tried = (work: () => boolean): boolean => {
   try {
-    return customerIdsAfter(db, '', 1_000_000)
-      .flatMap(id => findCustomer(db, id) ?? [])
-      .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  } finally {
-    db.close();
+    return work();
+  } catch {
+    return false;
   }
-}
-
-/** A page of this table or index: the one so far (0 to 1) into those of its kind. */
-function page(pages: readonly Page[], name: string, kind: Page['kind'], share = 0.5): number {
-  const found = pages.filter(each => each.name === name && each.kind === kind);
-  const one = found[Math.min(found.length - 1, Math.floor(share * found.length))];
-  if (!one) throw new Error(`No page ${name} ${kind}`);
-  return one.page;
-}
+};
 
 async function expectSound(vault: FullVault, customers: readonly StoredCustomer[]): Promise<void> {
   expect(checkDatabase(vault.files.database, vault.key, true)).toBe('sound');
@@ -151,7 +152,7 @@ describe('one damaged page', () => {
     ['erasures', 'leaf', 0, 'erasures'],
     ['sqlite_autoindex_customers_1', 'leaf', 0.5, ''],
     ['customers_by_name', 'leaf', 0.5, ''],
-    ['customers_by_facts', 'internal', 0, ''],
+    ['sqlite_autoindex_customers_1', 'internal', 0, ''],
     ['audit_record', 'leaf', 0.5, ''],
     ['customer_search_data', 'leaf', 0.5, ''],
     ['customer_search_data', 'internal', 0, ''],
@@ -159,7 +160,8 @@ describe('one damaged page', () => {
     ['import_parts', 'leaf', 0, ''],
   ];
   test.each(cases)('%s, %s at %d: every other row is saved to the byte', async (name, kind, share, damaged) => {
-    const vault = await fullVault();
+    // Only the large one has a trail with pages above the pages above its leaves.
+    const vault = await fullVault(name === 'audit' && kind === 'internal' ? 300 : 140);
     const before = new Map(tables.map(table => [table, rowsOf(vault, table)]));
     const customers = customersOf(vault);
     damagePage(vault, page(pagesOf(vault), name, kind, share));
@@ -173,7 +175,7 @@ describe('one damaged page', () => {
     );
 
     const examined = value(await salvageOf(vault.files).examine(password));
-    expect(readFileSync(vault.files.database)).toEqual(bytes);
+    expect(readFileSync(vault.files.database).equals(bytes)).toBe(true);
     for (const table of tables) {
       const { readable: count, gaps } = examined.records.find(({ kind: each }) => each === kindOf[table]) ?? {};
       expect([table, count, gaps === 0]).toEqual([table, readable.get(table)?.size, table !== damaged]);
@@ -194,7 +196,7 @@ describe('one damaged page', () => {
 
     const [kept] = listKept(fs, vault.files);
     expect([kept?.name, kept?.reason]).toEqual([report.keptAs, 'salvage']);
-    expect(readFileSync(join(vault.files.kept, report.keptAs, 'customers.scrinium'))).toEqual(bytes);
+    expect(readFileSync(join(vault.files.kept, report.keptAs, 'customers.scrinium')).equals(bytes)).toBe(true);
     expect(readdirSync(vault.files.folder).filter(each => each.includes('.new') || each.includes('swap'))).toEqual([]);
     await expectSound(vault, now);
   });
@@ -247,6 +249,7 @@ describe('several damaged pages', () => {
     ['customer_addresses', 'leaf', [0, 0.25, 0.5]],
     ['audit', 'leaf', [0, 0.2, 0.202, 0.204, 0.7]],
     ['imports', 'leaf', [0, 1]],
+    ['imports', 'leaf', [0.3, 0.6]],
   ] as const)('%s: rows between them are found', async (table, kind, shares) => {
     const vault = await fullVault();
     const before = rowsOf(vault, table);
@@ -257,16 +260,18 @@ describe('several damaged pages', () => {
     const report = value(await salvageOf(vault.files).salvage(password));
     const after = rowsOf(vault, table);
     for (const [id, row] of readable) expect([id, after.get(id)]).toEqual([id, row]);
-    expect(report.records.find(each => each.kind === kindOf[table])?.gaps).toBeGreaterThan(table === 'imports' ? 0 : 1);
+    expect(report.records.find(each => each.kind === kindOf[table])?.gaps).toBeGreaterThan(0);
   });
 
   test('customers that neither their page nor the trail knows are counted, and nothing is made up', async () => {
-    const vault = await fullVault();
+    const vault = await fullVault(140);
     const customers = customersOf(vault);
     const pages = pagesOf(vault);
     const before = rowsOf(vault, 'customers');
     damagePage(vault, page(pages, 'customers', 'leaf', 0.5));
-    const lost = [...before].filter(([id]) => !stillReadable(vault, 'customers', before).has(id)).map(([, row]) => row['id']);
+    const lost = [...before]
+      .filter(([id]) => !stillReadable(vault, 'customers', before).has(id))
+      .map(([, row]) => row['id']);
     expect(lost.length).toBeGreaterThan(0);
     const entries = rowsOf(vault, 'audit');
     // The pages of the trail on which they were created.
@@ -360,7 +365,7 @@ describe('where there is nothing to read', () => {
     const examined = value(await salvageOf(vault.files).examine(password));
     expect([examined.customers, examined.records.every(({ readable }) => readable === 0)]).toEqual([0, true]);
     expect(code(await salvageOf(vault.files).salvage(password))).toBe('salvage.nothingReadable');
-    expect(readFileSync(vault.files.database)).toEqual(bytes);
+    expect(readFileSync(vault.files.database).equals(bytes)).toBe(true);
     expect(listKept(fs, vault.files)).toEqual([]);
     expect(existsSync(vault.files.newDatabase)).toBe(false);
   });
@@ -377,7 +382,11 @@ describe('where there is nothing to read', () => {
     ['damaged slots', 'vault.slotsDamaged', ({ files }) => flipBit(files.slots, 400)],
     ['no slots', 'vault.slotsMissing', ({ files }) => rmSync(files.slots)],
     ['no database', 'vault.databaseMissing', ({ files }) => rmSync(files.database)],
-    ["another's database", 'vault.databaseForeign', ({ files }) => writeFileSync(files.database, Buffer.alloc(8192, 7))],
+    [
+      "another's database",
+      'vault.databaseForeign',
+      ({ files }) => writeFileSync(files.database, Buffer.alloc(8192, 7)),
+    ],
   ])('%s', async (_, expected, spoil) => {
     const vault = await fullVault();
     spoil(vault);
@@ -391,69 +400,7 @@ describe('where there is nothing to read', () => {
     const wrong = { kind: 'password', password: 'falsch' } as const;
     expect(code(await salvageOf(vault.files).salvage(wrong))).toBe('vault.wrongPassword');
     expect(JSON.parse(readFileSync(vault.files.attempts, 'utf8'))).toMatchObject({ failures: 1 });
-    expect(readFileSync(vault.files.database)).toEqual(bytes);
-  });
-});
-
-describe('cut off or refused at any step', () => {
-  const writing = ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'rmSync', 'mkdirSync', 'closeSync'] as const;
-
-  /** A disk on which the n-th call that changes something, and with `dead` every one after it, does not happen. */
-  function disk(failAt: number, dead: boolean): Disk & { readonly made: () => number } {
-    let made = 0;
-    const once = <F extends (...args: never[]) => unknown>(work: F) =>
-      ((...args: Parameters<F>) => {
-        made += 1;
-        if (made === failAt || (dead && made > failAt && failAt > 0))
-          throw Object.assign(new Error('EIO'), { code: 'EIO' });
-        return work(...args);
-      }) as F;
-    return {
-      ...fs,
-      ...Object.fromEntries(writing.map(call => [call, once(fs[call] as never)])),
-      made: () => made,
-    } as Disk & { readonly made: () => number };
-  }
-
-  test.each([
-    ['killed', true],
-    ['refused', false],
-  ])('%s: the damaged vault is there as it was, or the salvaged one', async (_, dead) => {
-    const pattern = await fullVault(40);
-    const customers = customersOf(pattern);
-    damagePage(pattern, page(pagesOf(pattern), 'customer_emails', 'leaf'));
-    const damaged = readFileSync(pattern.files.database);
-    const outcomes = { old: 0, new: 0 };
-    let steps = Infinity;
-    for (let failAt = 0; failAt <= steps; failAt += 1) {
-      const folder = join(tempFolder(), 'vault');
-      cpSync(pattern.files.folder, folder, { recursive: true });
-      const vault = { ...pattern, files: vaultFiles(folder) };
-      const failing = disk(failAt, dead);
-      const done = await salvageOf(vault.files, failing).salvage(password);
-      if (failAt === 0) {
-        steps = failing.made();
-        value(done);
-      } else if (!done.ok) expect(code(done)).toBe('vault.cannotWrite');
-      finishSwap(fs, vault.files);
-      const isOld = readFileSync(vault.files.database).equals(damaged);
-      outcomes[isOld ? 'old' : 'new'] += 1;
-      expect([failAt, done.ok && isOld]).toEqual([failAt, false]);
-      if (!isOld) {
-        expect([failAt, checkDatabase(vault.files.database, vault.key, true)]).toEqual([failAt, 'sound']);
-        expect([failAt, customersOf(vault)]).toEqual([failAt, customers]);
-        // Nothing was replaced that had not been kept.
-        const kept = listKept(fs, vault.files).map(({ name }) => join(vault.files.kept, name, 'customers.scrinium'));
-        expect([failAt, kept.some(path => readFileSync(path).equals(damaged))]).toEqual([failAt, true]);
-      } else if (!dead) {
-        expect([failAt, existsSync(vault.files.newDatabase)]).toEqual([failAt, false]);
-      }
-      // What was left half-made is no hindrance to the next try.
-      if (isOld) expect([failAt, code(await salvageOf(vault.files).salvage(password))]).toEqual([failAt, 'went well']);
-    }
-    expect(steps).toBeGreaterThan(20);
-    expect(outcomes.old).toBeGreaterThan(10);
-    expect(outcomes.new).toBeGreaterThan(2);
+    expect(readFileSync(vault.files.database).equals(bytes)).toBe(true);
   });
 });
 
@@ -478,7 +425,9 @@ test('a vault of the first schema is salvaged and brought up to the present one'
   for (const customer of expected.customers) expect(findCustomer(db, customer.id)).toEqual(customer);
   keeper.lock();
   const slots = parseSlots(readFileSync(files.slots));
-  expect(slots.kind === 'slots' && databaseMark(slots.file.vault).equals(readFileSync(files.database).subarray(0, 16))).toBe(true);
+  expect(
+    slots.kind === 'slots' && databaseMark(slots.file.vault).equals(readFileSync(files.database).subarray(0, 16)),
+  ).toBe(true);
 });
 
 test('every table is read, or left out on purpose', async () => {
@@ -488,5 +437,7 @@ test('every table is read, or left out on purpose', async () => {
   db.close();
   // A file on its way can be chosen again; what could be undone is forgotten with every unlocking; the index is made anew.
   const leftOut = ['import_parts', 'undo_steps', 'customer_search'];
-  expect(names.filter(name => !leftOut.some(each => name.startsWith(each))).toSorted()).toEqual(readableTables.toSorted());
+  expect(names.filter(name => !leftOut.some(each => name.startsWith(each))).toSorted()).toEqual(
+    readableTables.toSorted(),
+  );
 });

@@ -113,7 +113,10 @@ export type CustomerState = { readonly id: string; readonly version: number; rea
 /** The state of every customer, ordered by id, one at a time: nothing else may use the connection meanwhile. */
 export function customerStates(db: ReadableDb): IterableIterator<CustomerState> {
   // Sorted by SQLite, from one walk through the table: following the index of ids would read the table page by page at random.
-  return statement(db, 'SELECT id, version, changed_at AS changedAt FROM customers ORDER BY +id').iterate() as IterableIterator<CustomerState>;
+  return statement(
+    db,
+    'SELECT id, version, changed_at AS changedAt FROM customers ORDER BY +id',
+  ).iterate() as IterableIterator<CustomerState>;
 }
 
 /** The id of the customer that has this number; undefined where it is free. */

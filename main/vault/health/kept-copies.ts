@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { AppError } from '../../../shared/errors.ts';
 import type { KeptCopy } from '../../../shared/ipc/backup-shapes.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -17,7 +17,8 @@ function namesIn(disk: Disk, folder: string): readonly string[] {
 
 /**
  * Puts copies of the vault's files aside as they are: database, log and slot file, those of them that are there. They are
- * on the disk when this returns, in a folder whose name it gives; a kill in the middle leaves nothing that is listed.
+ * on the disk when this returns, in a folder whose name it gives; a kill in the middle leaves nothing that is listed. What
+ * a failing disk does not give up of them is left empty: the rest is kept all the same.
  * `moment`: now, ISO 8601 in UTC. Throws what the disk refuses. No connection to the database may be open in this
  * process: on Linux and macOS reading the file here would lift its locks.
  */
@@ -25,7 +26,8 @@ export function keepFiles(disk: Disk, files: VaultFiles, reason: KeptCopy['reaso
   disk.mkdirSync(files.kept, { recursive: true });
   const taken = namesIn(disk, files.kept);
   for (const name of taken)
-    if (name.endsWith(unfinished)) disk.rmSync(join(files.kept, name), { recursive: true, force: true });
+    if (name.endsWith(unfinished) && named.test(name.slice(0, -unfinished.length)))
+      disk.rmSync(join(files.kept, name), { recursive: true, force: true });
   const plain = `${reason}.${moment.replace(/[:.]/g, '-')}`;
   let name = plain;
   for (let count = 2; taken.includes(name); count += 1) name = `${plain}.${count}`;
@@ -33,7 +35,7 @@ export function keepFiles(disk: Disk, files: VaultFiles, reason: KeptCopy['reaso
   disk.mkdirSync(building);
   try {
     for (const path of [files.database, files.databaseLog, files.slots])
-      if (disk.existsSync(path)) copyWhole(disk, path, join(building, path.slice(files.folder.length + 1)));
+      if (disk.existsSync(path)) copyWhole(disk, path, join(building, basename(path)), true);
     settleFolder(disk, building);
     takeName(disk, building, join(files.kept, name));
   } catch (problem) {
@@ -51,7 +53,7 @@ export function listKept(disk: Disk, files: VaultFiles): readonly KeptCopy[] {
     const [, reason, hour, minute, second, milliseconds] = named.exec(name) ?? [];
     if (reason === undefined) return [];
     const folder = join(files.kept, name);
-    if (!disk.statSync(folder).isDirectory()) return [];
+    if (!disk.existsSync(folder) || !disk.statSync(folder).isDirectory()) return [];
     return [
       {
         name,
@@ -61,7 +63,9 @@ export function listKept(disk: Disk, files: VaultFiles): readonly KeptCopy[] {
       },
     ];
   });
-  return copies.toSorted((one, other) => (one.keptAt < other.keptAt || (one.keptAt === other.keptAt && one.name < other.name) ? 1 : -1));
+  return copies.toSorted((one, other) =>
+    one.keptAt < other.keptAt || (one.keptAt === other.keptAt && one.name < other.name) ? 1 : -1,
+  );
 }
 
 /** Removes a copy for good. `name` must be one that is listed: anything else, a path for instance, is `kept.gone`. */

@@ -21,13 +21,7 @@ export type LogCheck = { readonly lost: boolean };
  * opens afterwards with what is left; note it then with `noteLostChanges`. `moment`: now, ISO 8601. `dataKey` stays the
  * caller's to wipe. Throws what the disk refuses: a vault whose damaged log can't be kept is not opened.
  */
-export function checkLog(
-  disk: Disk,
-  files: VaultFiles,
-  dataKey: Uint8Array,
-  vault: string,
-  moment: string,
-): LogCheck {
+export function checkLog(disk: Disk, files: VaultFiles, dataKey: Uint8Array, vault: string, moment: string): LogCheck {
   if (!disk.existsSync(files.databaseLog) || disk.statSync(files.databaseLog).size === 0) return { lost: false };
   const key: DatabaseKey = { key: dataKey, mark: databaseMark(vault) };
   const seal = createPageSeal(key.key, key.mark);

@@ -12,7 +12,6 @@ const version = 3_007_000;
 const headerBytes = 32;
 const headBytes = 24;
 const frameBytes = headBytes + pageBytes;
-const headerWords = headerBytes / 4;
 const headWords = headBytes / 4;
 const frameWords = frameBytes / 4;
 /** Words of a head under the checksum: page number and, in the last frame of a change, the pages of the database. */
@@ -94,7 +93,8 @@ function readFrames(disk: Disk, file: number, count: number, header: Uint32Array
 /** The number of the last frame SQLite takes: the end of the last change before the first frame that doesn't fit. */
 function takenOf({ count, sizes, ofThisRound, follows }: Frames): number {
   let taken = 0;
-  for (let at = 0; at < count && ofThisRound[at] === 1 && follows[at] === 1; at += 1) if (sizes[at] !== 0) taken = at + 1;
+  for (let at = 0; at < count && ofThisRound[at] === 1 && follows[at] === 1; at += 1)
+    if (sizes[at] !== 0) taken = at + 1;
   return taken;
 }
 
@@ -114,7 +114,14 @@ function lastEnd({ count, sizes, ofThisRound, follows }: Frames): number {
  * the memory has pages written twice, and when its last frame stands, the checksums are gone over once more. Killed then,
  * it leaves checksums that don't fit, although no page is damaged. Nobody was told that this change is kept.
  */
-function wasBeingFinished(disk: Disk, file: number, frames: Frames, taken: number, end: number, seal: PageSeal): boolean {
+function wasBeingFinished(
+  disk: Disk,
+  file: number,
+  frames: Frames,
+  taken: number,
+  end: number,
+  seal: PageSeal,
+): boolean {
   const unfit: number[] = [];
   for (let frame = taken + 1; frame <= end; frame += 1) {
     if (frames.ofThisRound[frame - 1] !== 1) return false;
@@ -125,7 +132,11 @@ function wasBeingFinished(disk: Disk, file: number, frames: Frames, taken: numbe
   // In the last frame alone it may as well be that frame's own head that was damaged.
   if (first === undefined || first === end) return false;
   const before = first === 1 ? readWords(disk, file, headerBytes, 0) : readFrame(disk, file, first - 1);
-  const sum = frameSum(first === 1 ? [wordAt(before, 6), wordAt(before, 7)] : storedSum(before, 0), readFrame(disk, file, first), 0);
+  const sum = frameSum(
+    first === 1 ? [wordAt(before, 6), wordAt(before, 7)] : storedSum(before, 0),
+    readFrame(disk, file, first),
+    0,
+  );
   const next = readFrame(disk, file, first + 1);
   // The next one carries on from what the sum should be: then it is the sum that was damaged.
   if (same(frameSum(sum, next, 0), storedSum(next, 0))) return false;
@@ -133,8 +144,7 @@ function wasBeingFinished(disk: Disk, file: number, frames: Frames, taken: numbe
 }
 
 const isSealed = (frame: Uint32Array, seal: PageSeal): boolean =>
-  frame.length === frameWords &&
-  seal.holds(new Uint8Array(frame.buffer, headBytes, pageBytes), wordAt(frame, 0));
+  frame.length === frameWords && seal.holds(new Uint8Array(frame.buffer, headBytes, pageBytes), wordAt(frame, 0));
 
 /** Whether the first frame after the taken ones ended a change until one bit of its head fell over and said it does not. */
 function hidesEnd(disk: Disk, file: number, frames: Frames, header: Uint32Array): boolean {
@@ -187,14 +197,18 @@ function holdsChanges(disk: Disk, file: number, count: number): boolean {
  * after each checkpoint), and a last change whose checksums were still being gone over. What is taken for a loss although
  * it may be none: a last change of which the system wrote some parts and not others before the power went, or, killed
  * within the microseconds between a frame's head and its page, the end of an unconfirmed change; and a damaged header
- * over changes that the database has already. A log cut off exactly between two changes shows only in the index beside it.
+ * over changes that the database has already. What can't be seen: a log cut off between two changes, or in the middle of
+ * the last, looks like one that was being written; only the index beside it may know better. An empty log is no loss,
+ * whatever the index says: that is how every log ends, and the index may be older.
  */
 export function readLog(disk: Disk, path: string, seal: PageSeal): LogReading {
-  const count = Math.max(0, Math.floor((disk.statSync(path).size - headerBytes) / frameBytes));
+  const { size } = disk.statSync(path);
+  // A header is written in one piece: less of it was cut off.
+  if (size < headerBytes) return { lost: size > 0, taken: 0 };
+  const count = Math.floor((size - headerBytes) / frameBytes);
   const file = disk.openSync(path, 'r');
   try {
     const header = readWords(disk, file, headerBytes, 0);
-    if (header.length < headerWords) return { lost: false, taken: 0 };
     const sound =
       wordAt(header, 0) === magic &&
       wordAt(header, 1) === version &&

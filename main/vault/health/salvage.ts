@@ -111,7 +111,10 @@ export function createSalvage(tools: SalvageTools): {
   }
 
   /** The damaged database, open for reading; undefined where nothing in it can be read. Refuses one a later version wrote. */
-  function opening<T>(key: DatabaseKey, work: (db: ReadableDb) => Result<T, AppError>): Result<T | undefined, AppError> {
+  function opening<T>(
+    key: DatabaseKey,
+    work: (db: ReadableDb) => Result<T, AppError>,
+  ): Result<T | undefined, AppError> {
     return underMark(key.mark, path => {
       const opened = guarded(() => ok(openDamaged(path, key)));
       if (!opened.ok) return opened.error.code === 'vault.databaseDamaged' ? ok(undefined) : opened;
