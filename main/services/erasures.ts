@@ -6,7 +6,7 @@ import { removeCustomer, removeCustomers } from '../db/tables/customers.ts';
 import { removeDraftsAbout } from '../db/tables/drafts.ts';
 import { customersAmong, erasureRows, insertErasures, lastErasureOf } from '../db/tables/erasures.ts';
 import { removeUndoSteps } from '../db/tables/undo-steps.ts';
-import { createAuditWriter } from './audit-trail.ts';
+import { createAuditWriter, recordAct } from './audit-trail.ts';
 
 /** Records in one line of the journal: one damaged line shall not cost a whole import that was taken back. */
 const atOnce = 500;
@@ -49,40 +49,28 @@ export function eraseCustomer(db: WritableDb, id: string): readonly ErasedValues
   return eraseCustomerValues(db, id);
 }
 
-/** What a restore was told to put right, and by whom. `user` is an id. */
-export type Restored = {
+/** What was erased according to the journals, and by whom it is erased again. `user` is an id. */
+export type NotedErasures = {
   readonly at: string;
   readonly user: string;
-  readonly vault: string;
-  /** When the backup was made, ISO 8601. */
-  readonly madeAt: string;
   /** What the journals say was erased; what the database itself has noted comes to it. */
   readonly lines: readonly JournalLine[];
   readonly random: (bytes: number) => Uint8Array;
 };
 
 /**
- * Makes a restored database forget what was erased since it was made, in one transaction: the customers with all that
- * is known of them, and every undo step. Keeps the lines for the next journal, and notes all of it in the audit trail.
- * Gives back how many customers were erased.
+ * Makes a database forget what the journals say was erased, in one transaction: the customers with all that is known of
+ * them. Keeps the lines for the next journal, and notes each erasure in the audit trail. Gives back how many customers
+ * were erased.
  */
-export function eraseAgain(db: WritableDb, { at, user, vault, madeAt, lines, random }: Restored): number {
+export function eraseNoted(db: WritableDb, { at, user, lines, random }: NotedErasures): number {
   return db
     .transaction(() => {
-      const audit = createAuditWriter(db, random);
-      audit.record({
-        at,
-        user,
-        action: 'restored',
-        subject: 'vault',
-        record: vault,
-        fields: [],
-        values: { backup: [null, madeAt] },
-      });
-      removeUndoSteps(db);
       keepLines(db, lines);
-      // By the table, which has both: a deletion that the backup knows to have been taken back is none.
+      // By the table, which has both: a deletion that the database knows to have been taken back is none.
       const ids = customersAmong(db, [...erasedCustomers(erasureLines(db))]);
+      if (ids.length === 0) return 0;
+      const audit = createAuditWriter(db, random);
       const indexed = ids.length < many;
       for (let from = 0; from < ids.length; from += atOnce) {
         const next = ids.slice(from, from + atOnce);
@@ -96,6 +84,29 @@ export function eraseAgain(db: WritableDb, { at, user, vault, madeAt, lines, ran
       if (!indexed) rebuildSearch(db);
       audit.finish();
       return ids.length;
+    })
+    .immediate();
+}
+
+/** What a restore was told to put right. `madeAt`: when the backup was made, ISO 8601. */
+export type Restored = NotedErasures & { readonly vault: string; readonly madeAt: string };
+
+/** Notes a restore in the restored database, takes every undo step away, and has it forget what was erased since. */
+export function eraseAgain(db: WritableDb, restored: Restored): number {
+  const { at, user, vault, madeAt, random } = restored;
+  return db
+    .transaction(() => {
+      recordAct(db, random, {
+        at,
+        user,
+        action: 'restored',
+        subject: 'vault',
+        record: vault,
+        fields: [],
+        values: { backup: [null, madeAt] },
+      });
+      removeUndoSteps(db);
+      return eraseNoted(db, restored);
     })
     .immediate();
 }

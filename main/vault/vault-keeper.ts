@@ -7,8 +7,10 @@ import { hold, type Hold } from '../db/hold.ts';
 import { emptyLog } from '../db/open.ts';
 import { findUser } from '../db/tables/users.ts';
 import { readVaultRow, setRecoveryConfirmed } from '../db/tables/vault.ts';
+import { eraseNoted } from '../services/erasures.ts';
 import { purgeUndo } from '../services/undo.ts';
 import { createVault, removeLeftovers } from './create-vault.ts';
+import { readJournal } from './erasure-journal.ts';
 import { guarded, guardedLong } from './guarded.ts';
 import { checkLog, noteLostChanges } from './health/log-check.ts';
 import { inspectVault } from './inspect.ts';
@@ -110,6 +112,11 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       if (log.value.lost) noteLostChanges(db, moment());
       const user = findUser(db, userId);
       if (!user) return err({ code: 'vault.databaseForeign' });
+      // Deletions that were lost with the log stand in the journal: nobody comes back because a disk failed.
+      if (log.value.lost) {
+        const { lines } = readJournal(disk, files.journal, slots.vault, dataKey);
+        eraseNoted(db, { at: moment(), user: user.id, lines, random: tools.random });
+      }
       purgeUndo(db);
       emptyLog(db);
       return ok({ id: user.id, name: user.name, role: user.role });

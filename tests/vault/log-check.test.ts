@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyLog } from '../../main/db/open.ts';
 import { readChecks, removeCheck } from '../../main/db/tables/checks.ts';
+import { deleteCustomer } from '../../main/services/customers.ts';
+import { syncJournal } from '../../main/vault/erasure-journal.ts';
 import { listKept } from '../../main/vault/health/kept-copies.ts';
 import { checkLog, noteLostChanges } from '../../main/vault/health/log-check.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
@@ -302,4 +304,24 @@ test('a damaged log that can not be kept is not opened', async () => {
     error: { code: 'vault.cannotWrite', reason: 'full' },
   });
   expect(readFileSync(cut.files.databaseLog)).toEqual(before);
+});
+
+test('who was deleted in a change that is lost with the log stays deleted: the journal knows', async () => {
+  const cut = await cutOffVault(context => {
+    const id = addCustomer(context, 1);
+    addCustomer(context, 2);
+    emptyLog(context.db);
+    value(deleteCustomer(context, { id, version: 1 }));
+  });
+  const [stays] = cut.customers;
+  const present = copyOf(cut.files);
+  const gone = customersIn(copyOf({ ...cut.files, databaseLog: 'none' }), cut).find(({ id }) => id !== stays?.id);
+  if (!stays || !gone) throw new Error('The two customers are not told apart');
+  const line = { at: moment, action: 'deleted', subject: 'customer', records: [gone.id] };
+  syncJournal(fs, present.journal, cut.vault, cut.dataKey, [line], moment);
+  change(present.databaseLog, frameAt(1) + 200);
+  const { keeper } = testVault({ folder: present.folder });
+  value(await keeper.unlock({ password: firstPassword }));
+  expect(keeper.opened()?.db.prepare('SELECT family_name FROM customers').pluck().all()).toEqual([stays.familyName]);
+  keeper.lock();
 });
