@@ -5,7 +5,7 @@ import { checkContacts } from './import-contacts.ts';
 import { parseDay, serialDay, type DateReading } from './import-dates.ts';
 import { companyWords, splitName } from './import-names.ts';
 import { splitAddress, splitPlace, type WholeAddress } from './import-places.ts';
-import { cleanCell, meansNothing, oneLine, repairText } from './import-text.ts';
+import { beginning, cleanCell, meansNothing, oneLine, repairText } from './import-text.ts';
 import { readCountry, readKind, readLanguage, readSource, readStatus } from './import-words.ts';
 
 /** All that decides how a file's rows become customers. */
@@ -173,7 +173,7 @@ export function createRowReader(plan: RowPlan): RowReader {
     };
     const fit = (text: string, most: number, column: number): string => {
       if (text.length <= most) return text;
-      const cut = text.slice(0, most).trimEnd();
+      const cut = beginning(text, most);
       const last = problems.at(-1);
       if (last?.problem !== 'tooLong' || last.column !== column) report('tooLong', column, cut);
       keep(column, text);
@@ -354,7 +354,7 @@ export function createRowReader(plan: RowPlan): RowReader {
     draft.notes = notes.join('\n').trim();
     if (draft.notes.length > notesLength) {
       report('tooLong', columnOf('notes'), draft.notes.slice(0, notesLength), false);
-      draft.notes = draft.notes.slice(0, notesLength);
+      draft.notes = beginning(draft.notes, notesLength);
     }
     if (draft.familyName === '' && draft.givenName === '' && draft.organisation === '') {
       report('nameless', nameColumn, nameFromEmail(emails[0]?.address ?? ''), false);
@@ -412,7 +412,7 @@ function nameDraft(draft: Draft, fullName: string, kindSaid: boolean, notes: str
   for (const field of ['salutation', 'title', 'givenName', 'familyName', 'organisation'] as const) {
     if (named[field] === '') continue;
     if (draft[field] === '') {
-      draft[field] = named[field].slice(0, longest[field]).trimEnd();
+      draft[field] = beginning(named[field], longest[field]);
       if (named[field].length > longest[field]) notes.push(named[field]);
     } else if (draft[field] !== named[field]) notes.push(named[field]);
   }

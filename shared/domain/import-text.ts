@@ -56,6 +56,13 @@ export function cleanCell(cell: string): string {
   return /^'[-+=@\d]/.test(kept) ? kept.slice(1) : kept;
 }
 
+/** The beginning of a text, at most so many UTF-16 units long, and never with half of a sign at its end. */
+export const beginning = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd();
+
 /** A cell that belongs on one line: line breaks and runs of spaces are single spaces. */
 export const oneLine = (text: string): string =>
   doubleSpace.test(text) || /[\n\r\t\u00a0]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;

@@ -431,6 +431,7 @@ test('whatever stands in a row, it becomes a customer as it is kept, or is refus
         ).customer,
       ).toEqual(customer);
     }),
-    { numRuns: 1500 },
+    // The example: a sign of two units that the field's end cuts through.
+    { numRuns: 1500, examples: [[[['houseNumber', '!𝅘𝅥𝅮𐀀 𐀀𐀀 𝅘𝅥𝅮']]]] },
   );
 });
