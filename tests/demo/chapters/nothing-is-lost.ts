@@ -15,7 +15,7 @@ export const nothingIsLost: Chapter = {
     await goTo('#/settings/backups');
     await expect(heading).toHaveText(t('backups.title'));
     await press(t('backups.create'));
-    await expect(page.getByText(t('backups.stand.good'))).toBeVisible();
+    await expect(page.getByText(t('backups.stand.good')).first()).toBeVisible();
     await expect(page.getByText(t('backups.cause.asked')).first()).toBeVisible();
     await picture('How the backups stand, in one sentence, and where they go.');
     await inView(page.getByRole('heading', { name: t('backups.list.title') }));
@@ -33,7 +33,7 @@ export const nothingIsLost: Chapter = {
     say('Once a month the program suggests trying a restore. It is done for real, in a place of its own.');
     await goTo('#/exercise');
     await press(t('exercise.start.begin'));
-    await page.getByLabel(t('lockScreen.password'), { exact: true }).first().fill(password);
+    await page.getByRole('textbox', { name: t('lockScreen.password'), exact: true }).fill(password);
     await picture('The password from memory, or the paper in the hand.');
     await press(t('exercise.secret.run'));
     await expect(heading).toHaveText(t('exercise.report.title'));
@@ -50,7 +50,7 @@ export const nothingIsLost: Chapter = {
     await page.getByRole('radio').first().check();
     await picture('Which backup shall come back?');
     await press(t('wizard.continue'));
-    await page.getByLabel(t('lockScreen.password'), { exact: true }).last().fill(password);
+    await page.getByRole('textbox', { name: t('lockScreen.password'), exact: true }).fill(password);
     await press(t('restore.secret.test'));
     await expect(heading).toHaveText(t('restore.differences.title'));
     await picture('What a restore would change, and that the deleted customer stays deleted.');
