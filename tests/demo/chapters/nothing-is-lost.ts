@@ -44,7 +44,7 @@ export const nothingIsLost: Chapter = {
     );
     await page.keyboard.press('Control+l');
     await expect(heading).toHaveText(t('lockScreen.title'));
-    await press(t('lockScreen.restore'));
+    await page.getByRole('link', { name: t('lockScreen.restore'), exact: true }).click();
     await press(t('restore.start.begin'));
     await expect(heading).toHaveText(t('restore.which.title'));
     await page.getByRole('radio').first().check();
