@@ -69,7 +69,7 @@ for (const [language, theme] of looks) {
     await page.keyboard.press('Control+l');
     await expect(page.locator('[name=password]')).toBeVisible();
     await see('lock screen');
-    await page.locator('main a').last().click();
+    await onward(page, () => page.locator('main a').last().click());
     await see('restore');
     await onward(page, () => page.locator('main button').first().click());
     await submit(page).click();
