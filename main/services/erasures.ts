@@ -1,10 +1,18 @@
-import { erasedCustomers, type JournalLine } from '../../shared/domain/erasures.ts';
+import {
+  erasedCustomers,
+  erasedRecords,
+  unseenSince,
+  type ErasureSubject,
+  type JournalLine,
+} from '../../shared/domain/erasures.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
-import { eraseCustomerValues, eraseValuesOfMany, type ErasedValues } from '../db/tables/audit.ts';
+import { eraseCustomerValues, eraseFieldValues, eraseValuesOfMany, type ErasedValues } from '../db/tables/audit.ts';
 import { rebuildSearch } from '../db/tables/customer-search.ts';
 import { removeCustomer, removeCustomers } from '../db/tables/customers.ts';
-import { removeDraftsAbout } from '../db/tables/drafts.ts';
-import { customersAmong, erasureRows, insertErasures, lastErasureOf } from '../db/tables/erasures.ts';
+import { eraseFieldInDrafts, removeDraftsAbout, removeDraftsIn, removeDraftsOfNew } from '../db/tables/drafts.ts';
+import { countErasures, customersAmong, erasureRows, insertErasures, lastErasureOf } from '../db/tables/erasures.ts';
+import { removeExtraField } from '../db/tables/extra-fields.ts';
+import { removeImport, unfinishedImports } from '../db/tables/imports.ts';
 import { removeUndoSteps } from '../db/tables/undo-steps.ts';
 import { createAuditWriter, recordAct } from './audit-trail.ts';
 
@@ -21,7 +29,7 @@ export function noteErasure(
   db: WritableDb,
   at: string,
   action: 'deleted' | 'kept',
-  subject: 'customer',
+  subject: ErasureSubject,
   records: readonly string[],
 ): void {
   const last = lastErasureOf(db, records);
@@ -49,6 +57,15 @@ export function eraseCustomer(db: WritableDb, id: string): readonly ErasedValues
   return eraseCustomerValues(db, id);
 }
 
+/** Takes a field of the business's own away with every value it held: in customers, drafts and the audit trail. */
+export function eraseField(db: WritableDb, id: string): void {
+  removeExtraField(db, id);
+  eraseFieldValues(db, `extras.${id}`);
+  eraseFieldInDrafts(db, id);
+  // A step could bring the values back.
+  removeUndoSteps(db);
+}
+
 /** What was erased according to the journals, and by whom it is erased again. `user` is an id. */
 export type NotedErasures = {
   readonly at: string;
@@ -60,13 +77,15 @@ export type NotedErasures = {
 
 /**
  * Makes a database forget what the journals say was erased, in one transaction: the customers with all that is known of
- * them. Keeps the lines for the next journal, and notes each erasure in the audit trail. Gives back how many customers
- * were erased.
+ * them, and fields of the business's own. Keeps the lines for the next journal, and notes each erasure in the audit trail.
+ * Gives back how many customers were erased.
  */
 export function eraseNoted(db: WritableDb, { at, user, lines, random }: NotedErasures): number {
   return db
     .transaction(() => {
-      keepLines(db, lines);
+      const news = keepErasures(db, lines);
+      // A field may be made again under its id: only values from before it was removed are to go.
+      for (const id of erasedRecords(news, 'field')) eraseField(db, id);
       // By the table, which has both: a deletion that the database knows to have been taken back is none.
       const ids = customersAmong(db, [...erasedCustomers(erasureLines(db))]);
       if (ids.length === 0) return 0;
@@ -88,12 +107,23 @@ export function eraseNoted(db: WritableDb, { at, user, lines, random }: NotedEra
     .immediate();
 }
 
-/** What a restore was told to put right. `madeAt`: when the backup was made, ISO 8601. */
-export type Restored = NotedErasures & { readonly vault: string; readonly madeAt: string };
+/**
+ * What a restore was told to put right. `madeAt`: when the backup was made; `until`: until when erasures since then are
+ * known, null where nothing is; both ISO 8601.
+ */
+export type Restored = NotedErasures & {
+  readonly vault: string;
+  readonly madeAt: string;
+  readonly until: string | null;
+};
 
-/** Notes a restore in the restored database, takes every undo step away, and has it forget what was erased since. */
+/**
+ * Notes a restore in the restored database, takes every undo step away, and has it forget what was erased since. That goes
+ * for half-done work too, where names stand that no id leads to: the file of an import that was never finished, and,
+ * where anything was erased since, customers that were being typed in.
+ */
 export function eraseAgain(db: WritableDb, restored: Restored): number {
-  const { at, user, vault, madeAt, random } = restored;
+  const { at, user, vault, madeAt, until, random } = restored;
   return db
     .transaction(() => {
       recordAct(db, random, {
@@ -106,13 +136,20 @@ export function eraseAgain(db: WritableDb, restored: Restored): number {
         values: { backup: [null, madeAt] },
       });
       removeUndoSteps(db);
-      return eraseNoted(db, restored);
+      for (const id of unfinishedImports(db)) removeImport(db, id);
+      removeDraftsIn(db, 'import');
+      const knew = countErasures(db);
+      const erased = eraseNoted(db, restored);
+      if (until === null || until < at) keepErasures(db, [unseenSince(until, at)]);
+      if (countErasures(db) > knew) removeDraftsOfNew(db, 'customer');
+      return erased;
     })
     .immediate();
 }
 
-/** Adds to the table what of these lines it lacks, each record once. */
-function keepLines(db: WritableDb, lines: readonly JournalLine[]): void {
+/** Adds to the table what of these lines it lacks, each record once, and gives back what that was. */
+export function keepErasures(db: WritableDb, lines: readonly JournalLine[]): readonly JournalLine[] {
+  const news: JournalLine[] = [];
   const key = (act: Omit<JournalLine, 'records'>, record: string): string =>
     JSON.stringify([act.at, act.action, act.subject, record]);
   const known = new Set<string>();
@@ -121,6 +158,8 @@ function keepLines(db: WritableDb, lines: readonly JournalLine[]): void {
     const records = line.records.filter(record => !known.has(key(line, record)));
     if (records.length === 0) continue;
     insertErasures(db, line, records);
+    news.push({ ...line, records });
     for (const record of records) known.add(key(line, record));
   }
+  return news;
 }

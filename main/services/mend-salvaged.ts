@@ -23,7 +23,7 @@ import { extraFields } from '../db/tables/extra-fields.ts';
 import { createVaultRow, readVaultRow } from '../db/tables/vault.ts';
 import { createAuditWriter } from './audit-trail.ts';
 import { unknownName, type Copied, type SalvageOrder } from './copy-readable.ts';
-import { erasureLines } from './erasures.ts';
+import { erasureLines, keepErasures } from './erasures.ts';
 import { tableOf } from './read-damaged.ts';
 import { settingInTrail } from './trail-facts.ts';
 
@@ -54,7 +54,10 @@ export function mendSalvaged(to: WritableDb, copied: Copied, tools: MendTools): 
   mendVaultRow(to, tools);
   const country = readVaultRow(to)?.country ?? '';
   const trailWhole = copied.gaps.get('audit') === 0;
-  const erasedLines = [...tools.lines, ...(schemaOf(to) >= 2 ? erasureLines(to) : [])];
+  const noted = schemaOf(to) >= 2;
+  // For the journals to come, and for every restore after this.
+  if (noted) keepErasures(to, tools.lines);
+  const erasedLines = noted ? erasureLines(to) : tools.lines;
   const erased = erasedCustomers(erasedLines);
   // A damaged log can bring a deleted customer back.
   const again = customersAmong(to, [...erased]);

@@ -6,15 +6,13 @@ import type { RequestOf, ResponseOf, Settings } from '../../shared/ipc/contract.
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
-import { eraseFieldValues } from '../db/tables/audit.ts';
 import { rebuildSearch } from '../db/tables/customer-search.ts';
 import { customerIdsAfter, findCustomer, setSearchWords } from '../db/tables/customers.ts';
-import { eraseFieldInDrafts } from '../db/tables/drafts.ts';
-import { extraFields, putExtraField, removeExtraField } from '../db/tables/extra-fields.ts';
-import { removeUndoSteps } from '../db/tables/undo-steps.ts';
+import { extraFields, putExtraField } from '../db/tables/extra-fields.ts';
 import { readVaultRow, saveVaultSettings } from '../db/tables/vault.ts';
 import { recordAct } from './audit-trail.ts';
 import type { ReadContext, WriteContext } from './context.ts';
+import { eraseField, noteErasure } from './erasures.ts';
 
 /** The one extra field the app knows by itself: offered, and off until the business says what for. Its name is the app's, in the language shown. */
 const dateOfBirth: ExtraField = { id: 'dateOfBirth', kind: 'date', name: '', purpose: '', on: false };
@@ -63,7 +61,9 @@ export function saveSettings(
       if (Object.keys(changes).length === 0) return ok({});
       saveVaultSettings(db, wanted);
       for (const gone of extraFields(db)) {
-        if (!wanted.extraFields.some(field => field.id === gone.id)) forgetField(db, gone.id);
+        if (wanted.extraFields.some(field => field.id === gone.id)) continue;
+        eraseField(db, gone.id);
+        noteErasure(db, now(), 'deleted', 'field', [gone.id]);
       }
       wanted.extraFields.forEach((field, position) => putExtraField(db, field, position));
       if (before.country !== wanted.country) searchAnew(db, wanted.country);
@@ -92,14 +92,6 @@ function refusal(fields: readonly ExtraField[]): AppError | null {
   return fields.some(field => field.on && field.purpose === '')
     ? { code: 'field.purposeMissing', field: 'purpose' }
     : null;
-}
-
-function forgetField(db: WritableDb, id: string): void {
-  removeExtraField(db, id);
-  eraseFieldValues(db, `extras.${id}`);
-  eraseFieldInDrafts(db, id);
-  // A step could bring the values back.
-  removeUndoSteps(db);
 }
 
 /** Phone numbers that name no country are read by the business's: another one, and they are found under other digits. */

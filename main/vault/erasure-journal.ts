@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import type { JournalLine } from '../../shared/domain/erasures.ts';
 import { z } from '../../shared/z.ts';
@@ -9,7 +9,7 @@ export type { JournalLine } from '../../shared/domain/erasures.ts';
 
 /**
  * What a journal says. `asOf`: until when it is complete, ISO 8601; null where it doesn't say. `unread`: lines that are
- * damaged, or were not written under this key.
+ * damaged, were not written under this key, or are missing from where the journal says they stood.
  */
 export type Journal = {
   readonly lines: readonly JournalLine[];
@@ -30,7 +30,7 @@ const StoredLine = z.object({
   mac: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-/** The line that says until when all the others are complete. */
+/** The line that says until when all those before it are complete, and which they are: none can be cut out unseen. */
 const asOfAction = 'asOf';
 
 const journalKey = (vault: string, dataKey: Uint8Array): Buffer =>
@@ -44,6 +44,12 @@ const macOf = (key: Uint8Array, vault: string, { at, action, subject, records }:
 
 const render = (key: Uint8Array, vault: string, { at, action, subject, records }: JournalLine): string =>
   `${JSON.stringify({ at, action, subject, records, mac: macOf(key, vault, { at, action, subject, records }).toString('hex') })}\n`;
+
+/** Stands for these lines, in their order. */
+const digestOf = (lines: readonly JournalLine[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(lines.map(({ at, action, subject, records }) => [at, action, subject, records])))
+    .digest('hex');
 
 function proved(text: string, key: Uint8Array, vault: string): JournalLine | undefined {
   let content: unknown;
@@ -65,13 +71,28 @@ function readWhole(disk: Disk, path: string, vault: string, key: Uint8Array): Jo
   const lines: JournalLine[] = [];
   let asOf: string | null = null;
   let unread = 0;
+  // Two journals that were put together each end with a line of their own.
+  let part: JournalLine[] = [];
+  let unreadBefore = 0;
+  const end = (digest: string | undefined): void => {
+    const whole = digest === undefined ? part.length === 0 : digest === digestOf(part);
+    if (!whole && unread === unreadBefore) unread += 1;
+    part = [];
+    unreadBefore = unread;
+  };
   for (const text of disk.readFileSync(path, 'utf8').split('\n')) {
     if (text === '') continue;
     const line = proved(text, key, vault);
     if (!line) unread += 1;
-    else if (line.action !== asOfAction) lines.push(line);
-    else if (asOf === null || line.at > asOf) asOf = line.at;
+    else if (line.action !== asOfAction) {
+      lines.push(line);
+      part.push(line);
+    } else {
+      end(line.records[0] ?? '');
+      if (asOf === null || line.at > asOf) asOf = line.at;
+    }
   }
+  end(undefined);
   return { lines, asOf, unread };
 }
 
@@ -108,8 +129,9 @@ export function syncJournal(
   const key = journalKey(vault, dataKey);
   try {
     const others = missingFrom(lines, readWhole(disk, path, vault, key).lines);
-    const end: JournalLine = { at: asOf, action: asOfAction, subject: '', records: [] };
-    const text = [...others, ...lines, end].map(line => render(key, vault, line)).join('');
+    const all = [...others, ...lines];
+    const end: JournalLine = { at: asOf, action: asOfAction, subject: '', records: [digestOf(all)] };
+    const text = [...all, end].map(line => render(key, vault, line)).join('');
     replaceFile(disk, join(path, '..'), path, Buffer.from(text));
   } finally {
     key.fill(0);

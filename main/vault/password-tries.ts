@@ -9,8 +9,14 @@ import type { VaultFiles } from './vault-files.ts';
 export type PasswordTries = {
   /** Whole seconds until the next password is tried. */
   readonly secondsToWait: () => number;
-  /** Runs one try, or refuses to while there is a wait. What gives undefined was a wrong password. */
-  readonly attempt: <T>(work: () => Promise<T | undefined>) => Promise<Result<T, AppError>>;
+  /**
+   * Runs one try, or refuses to while there is a wait. What gives undefined was a wrong password. Where `ends` says that
+   * what was opened is not what is guarded here, the try stays counted: it may have been a guess at that too.
+   */
+  readonly attempt: <T>(
+    work: () => Promise<T | undefined>,
+    ends?: (result: T) => boolean,
+  ) => Promise<Result<T, AppError>>;
   readonly forget: () => void;
 };
 
@@ -26,14 +32,14 @@ export function createPasswordTries(disk: Disk, files: VaultFiles, now: () => nu
   return {
     secondsToWait,
     forget,
-    attempt: async work => {
+    attempt: async (work, ends = () => true) => {
       const wait = secondsToWait();
       if (wait > 0) return err({ code: 'vault.wait', waitSeconds: wait });
       // Counted before it is made, so that ending the program in the middle does not make it free.
       writeAttempts(disk, files, oneMore(readAttempts(disk, files), now()));
       const result = await work();
       if (result === undefined) return err({ code: 'vault.wrongPassword', waitSeconds: secondsToWait() });
-      forget();
+      if (ends(result)) forget();
       return ok(result);
     },
   };

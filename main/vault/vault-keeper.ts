@@ -5,6 +5,7 @@ import type { RequestOf, ResponseOf, SessionUser } from '../../shared/ipc/contra
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hold, type Hold } from '../db/hold.ts';
 import { emptyLog } from '../db/open.ts';
+import { countErasures } from '../db/tables/erasures.ts';
 import { findUser } from '../db/tables/users.ts';
 import { readVaultRow, setRecoveryConfirmed } from '../db/tables/vault.ts';
 import { eraseNoted } from '../services/erasures.ts';
@@ -112,11 +113,11 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       if (log.value.lost) noteLostChanges(db, moment());
       const user = findUser(db, userId);
       if (!user) return err({ code: 'vault.databaseForeign' });
-      // Deletions that were lost with the log stand in the journal: nobody comes back because a disk failed.
-      if (log.value.lost) {
-        const { lines } = readJournal(disk, files.journal, slots.vault, dataKey);
-        eraseNoted(db, { at: moment(), user: user.id, lines, random: tools.random });
-      }
+      // The journal is written from the table, so that it can only know more where the database is older than it should be:
+      // its log was damaged, or a copy was put back by hand. Nobody comes back for that.
+      const { lines } = readJournal(disk, files.journal, slots.vault, dataKey);
+      const noted = lines.reduce((sum, { records }) => sum + records.length, 0);
+      if (noted > countErasures(db)) eraseNoted(db, { at: moment(), user: user.id, lines, random: tools.random });
       purgeUndo(db);
       emptyLog(db);
       return ok({ id: user.id, name: user.name, role: user.role });

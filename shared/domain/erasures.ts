@@ -1,6 +1,8 @@
 /**
- * One act of erasing, or of taking an erasure back, as the journal keeps it: ids only. `at`: when, ISO 8601 in UTC with
- * milliseconds. `action` and `subject` are this version's ('deleted' and 'kept' of 'customer') or a later one's.
+ * One act of erasing, of taking an erasure back, or of losing sight of erasures, as the journal keeps it: ids only. `at`:
+ * when, ISO 8601 in UTC with milliseconds. `action` and `subject` are this version's or a later one's:
+ * 'deleted' and 'kept' of a 'customer' or a 'field' (of the business's own), and 'unseen' of the 'vault', whose only
+ * record is the moment until which erasures were known when it was restored at `at` ('' where none were).
  */
 export type JournalLine = {
   readonly at: string;
@@ -9,18 +11,27 @@ export type JournalLine = {
   readonly records: readonly string[];
 };
 
+/** What can be erased, and be erased again after a restore. */
+export type ErasureSubject = 'customer' | 'field';
+
+const isErasure = ({ action, subject }: JournalLine): boolean =>
+  (subject === 'customer' || subject === 'field') && (action === 'deleted' || action === 'kept');
+
+const isUnseen = ({ action, subject, records }: JournalLine): boolean =>
+  subject === 'vault' && action === 'unseen' && records.length === 1;
+
 /** True for a line this version can carry out. */
-export const isKnownErasure = ({ action, subject }: JournalLine): boolean =>
-  subject === 'customer' && (action === 'deleted' || action === 'kept');
+export const isKnownErasure = (line: JournalLine): boolean => isErasure(line) || isUnseen(line);
 
 /**
- * The customers that have to be gone by these lines, in whatever order they come: for each the latest line counts, so a
- * deletion that was taken back ('kept') is none. Where two lines of one moment contradict each other, erased is erased.
+ * The records of this kind that have to be gone by these lines, in whatever order they come: for each the latest line
+ * counts, so a deletion that was taken back ('kept') is none. Where two lines of one moment contradict each other, erased is
+ * erased.
  */
-export function erasedCustomers(lines: readonly JournalLine[]): ReadonlySet<string> {
+export function erasedRecords(lines: readonly JournalLine[], subject: ErasureSubject): ReadonlySet<string> {
   const latest = new Map<string, { readonly at: string; readonly erased: boolean }>();
   for (const line of lines) {
-    if (!isKnownErasure(line)) continue;
+    if (line.subject !== subject || !isErasure(line)) continue;
     const erased = line.action === 'deleted';
     for (const record of line.records) {
       const known = latest.get(record);
@@ -28,4 +39,43 @@ export function erasedCustomers(lines: readonly JournalLine[]): ReadonlySet<stri
     }
   }
   return new Set([...latest].filter(([, { erased }]) => erased).map(([record]) => record));
+}
+
+/** The customers that have to be gone by these lines. */
+export const erasedCustomers = (lines: readonly JournalLine[]): ReadonlySet<string> => erasedRecords(lines, 'customer');
+
+/** What one record of erasures says. `asOf`: until when it is complete, ISO 8601; null where it doesn't say. */
+export type ErasureSource = { readonly lines: readonly JournalLine[]; readonly asOf: string | null };
+
+/** The note that erasures between `until` and `at`, the moment of a restore, were not known to it. */
+export const unseenSince = (until: string | null, at: string): JournalLine => ({
+  at,
+  action: 'unseen',
+  subject: 'vault',
+  records: [until ?? ''],
+});
+
+/**
+ * Until when (ISO 8601) erasures are known that a backup of the moment `madeAt` can't know of, by all these sources
+ * together; null where they say nothing. A restore that did not know everything leaves a stretch behind it that stays
+ * unknown, however often the list is written down afterwards, unless a source turns up that does not have that stretch.
+ */
+export function knownUntil(sources: readonly ErasureSource[], madeAt: string): string | null {
+  const latest = (all: readonly ErasureSource[], begin: string): string =>
+    all.reduce((last, { asOf }) => (asOf !== null && asOf > last ? asOf : last), begin);
+  const stretchesOf = ({ lines }: ErasureSource): readonly string[] =>
+    lines.filter(isUnseen).map(({ at, records }) => `${at} ${records[0]}`);
+  const told = sources.map(source => ({ ...source, stretches: new Set(stretchesOf(source)) }));
+  let until = latest(sources, '');
+  for (const stretch of new Set(told.flatMap(({ stretches }) => [...stretches]))) {
+    const [end = '', begin = ''] = stretch.split(' ');
+    // A backup made after it was made of the list that lost sight: it holds whatever is known again.
+    if (end <= madeAt) continue;
+    const seen = latest(
+      told.filter(({ stretches }) => !stretches.has(stretch)),
+      begin,
+    );
+    if (seen < end && seen < until) until = seen;
+  }
+  return until === '' ? null : until;
 }

@@ -98,19 +98,29 @@ export const BackupStatus = z.strictObject({
 });
 export type BackupStatus = z.output<typeof BackupStatus>;
 
+/**
+ * How far what is known of erasures reaches. 'complete': to this moment. 'newer': beyond the backup, but not to now. 'older':
+ * not beyond the backup. 'none': nothing was found.
+ */
+const JournalReach = z.enum(['complete', 'newer', 'older', 'none']);
+
 /** What a backup, tested with its password, would change. */
 export const RestorePreview = z.strictObject({
   facts: BackupFacts,
   fileName: z.string(),
-  /** The present list, where it can be opened with the same key. */
+  /** The list that is here now, the backup's or another, where what was typed opens it. */
   present: z.union([z.strictObject({ customers: Count, lastChangeAt: Moment }), z.null()]),
-  /** Against the present list: customers only there, only in the backup, and different in the two; null without a present list. */
+  /** Against the present list: customers only there, only in the backup, and different in the two; null where there is no present list, or it is another one. */
   differences: z.union([z.strictObject({ lost: Count, back: Count, changed: Count }), z.null()]),
   /** How many of the backup's customers were erased since, by the journals found, and stay erased. */
   erasedAgain: Count,
+  journalReach: JournalReach,
   /** Until when the journals found reach; null where there is none. */
   journalUntil: z.union([Moment, z.null()]),
-  journalNewer: z.boolean(),
+  /** Lines of the journals that could not be read or proved, or are missing. */
+  journalUnread: Count,
+  /** Which password and recovery sheet open the list afterwards: today's, or those of the backup's day. */
+  opensWith: z.enum(['present', 'backup']),
   /** What becomes of the present files: a proved backup, a copy of the files as they are, or there are none. */
   presentKept: z.enum(['backup', 'copy', 'nothing']),
 });
@@ -121,9 +131,8 @@ export const RestoreReport = z.strictObject({
   facts: BackupFacts,
   customers: Count,
   erasedAgain: Count,
+  journalReach: JournalReach,
   journalUntil: z.union([Moment, z.null()]),
-  journalNewer: z.boolean(),
-  /** Lines of the journals that could not be read or proved. */
   journalUnread: Count,
   presentKept: z.enum(['backup', 'copy', 'nothing']),
   /** The name of what the present list was kept as; '' where there was none. */

@@ -1,5 +1,5 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { addCustomers, fileNamed, makeBackup, seeCustomers, slow } from './backup-steps.ts';
 import { expect, test, type Page } from './scrinium.ts';
 import { makeVault, password, unlock } from './vault.ts';
@@ -258,6 +258,47 @@ test('a damaged, a foreign and another list’s file are told apart', async ({ s
   await page.locator('[name=password]').fill(password);
   await press(page, 'Test this backup');
   await expect(heading(page)).toHaveText('What would change', slow);
+  await expect(main(page)).toContainText(
+    'This is a backup of another customer list. It takes the place of the list that is here now, with its 0 customers.',
+  );
+  await press(page, 'Continue');
+  await expect(main(page).getByRole('button', { name: /^Replace 0 customers by the 0 of/ })).toBeVisible();
+});
+
+test('a stick that was pulled out before the last deletion: the wizard says how far its record reaches', async ({
+  scrinium,
+}) => {
+  const { page, app, folder } = await scrinium.launch();
+  await makeVault(page);
+  const [adler] = await addCustomers(page, ['Adler', 'Berg']);
+  const file = await makeBackup(page, folder);
+  const place = join(file, '..');
+  const journal = () => readdirSync(place).find(name => name.endsWith('.scrinium-journal'));
+  await page.evaluate(
+    ({ id, version }) => window.main['customers.delete']({ id, version }),
+    adler ?? { id: '', version: 0 },
+  );
+  await expect.poll(() => readFileSync(join(place, journal() ?? ''), 'utf8').includes(adler?.id ?? '-')).toBe(true);
+  await app.quit();
+  const stick = join(folder, 'stick');
+  cpSync(place, stick, { recursive: true });
+  const { page: fresh, app: other } = await scrinium.launch();
+  await fresh.getByRole('link', { name: 'I have a backup' }).click();
+  await press(fresh, 'Choose a backup');
+  await other.answerOpenDialog(join(stick, basename(file)));
+  await press(fresh, 'Choose another file …');
+  await expect(main(fresh).getByRole('radio')).toBeChecked();
+  await press(fresh, 'Continue');
+  await fresh.locator('[name=password]').fill(password);
+  await press(fresh, 'Test this backup');
+  const reach =
+    /^1 customer was deleted after this backup and stays deleted\. The record of deletions ends on .*: whoever you deleted after that would come back\. Delete them again afterwards\.$/;
+  await expect(main(fresh).locator('li[data-change=journal]')).toHaveText(reach, slow);
+  await press(fresh, 'Continue');
+  await press(fresh, /^Bring back the 1 customer of/);
+  await expect(main(fresh)).toContainText('if you deleted customers after that, they are back.', slow);
+  await press(fresh, 'Open the list');
+  await seeCustomers(fresh, ['Berg']);
 });
 
 test('a backup and no record of deletions: the report says so', async ({ scrinium }) => {

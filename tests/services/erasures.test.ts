@@ -90,7 +90,15 @@ describe('after a restore', () => {
     const kept = { at: at(4), action: 'kept', subject: 'customer', records: [two] };
     const later = { at: at(2), action: 'anonymised', subject: 'customer', records: [three] };
     const lines = [kept, erased, known, later, erased];
-    const restored = { at: at(20), user: write.user.id, vault: 'v', madeAt: at(0), lines, random: write.random };
+    const restored = {
+      at: at(20),
+      user: write.user.id,
+      vault: 'v',
+      madeAt: at(0),
+      until: at(20),
+      lines,
+      random: write.random,
+    };
     expect(eraseAgain(db, restored)).toBe(1);
     expect([one, two, three].map(id => findCustomer(db, id)?.familyName)).toEqual([undefined, 'Zwei', 'Drei']);
     expect(erasureLines(db)).toEqual([known, later, erased, kept]);

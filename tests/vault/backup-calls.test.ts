@@ -183,7 +183,7 @@ describe('from a backup back to the list', { timeout: 60_000 }, () => {
       facts: { customers: 2 },
       present: { customers: 2 },
       erasedAgain: 1,
-      journalNewer: true,
+      journalReach: 'complete',
     });
     const before = events.filter(({ event }) => event === 'vault.changed').length;
     expect(value(await threads.call('restore.run', request))).toMatchObject({ customers: 1, erasedAgain: 1 });

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -6,12 +7,14 @@ import { openForReading } from '../../main/db/open.ts';
 import { auditEntriesAfter } from '../../main/db/tables/audit.ts';
 import { searchedRows } from '../../main/db/tables/customer-search.ts';
 import { findDraft } from '../../main/db/tables/drafts.ts';
-import { finishImport, insertImport } from '../../main/db/tables/imports.ts';
-import { insertCustomers } from '../../main/db/tables/customers.ts';
+import { finishImport, insertImport, insertImportPart } from '../../main/db/tables/imports.ts';
+import { findCustomer, insertCustomers } from '../../main/db/tables/customers.ts';
 import { verifyAudit } from '../../main/services/audit.ts';
+import { saveCustomer } from '../../main/services/customers.ts';
 import { saveDraft } from '../../main/services/drafts.ts';
 import { erasureLines } from '../../main/services/erasures.ts';
 import { undoImport } from '../../main/services/import-undo.ts';
+import { readSettings, saveSettings } from '../../main/services/settings.ts';
 import { applyUndo } from '../../main/services/undo.ts';
 import { journalInPlace, readJournal } from '../../main/vault/erasure-journal.ts';
 import { databaseMark } from '../../main/vault/key-slots.ts';
@@ -19,7 +22,7 @@ import { derive } from '../../shared/domain/customer-derived.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
 import { flipped } from './test-backup.ts';
 import { newComputer, openRestoreVault, type RestoreVault } from './restore-vault.ts';
-import { code, value } from './test-vault.ts';
+import { code, tempFolder, value } from './test-vault.ts';
 
 /** Customers as an import leaves them, without a file. Gives its id. */
 function bringIn(
@@ -67,9 +70,10 @@ describe('erased stays erased', () => {
   }
 
   test.each([
-    ['the present table alone', (vault: RestoreVault) => vault.lock()],
+    ['the present table alone', 'complete', (vault: RestoreVault) => vault.lock()],
     [
       'the journal beside the vault alone',
+      'newer',
       (vault: RestoreVault) => {
         vault.sync();
         vault.lock();
@@ -78,17 +82,18 @@ describe('erased stays erased', () => {
     ],
     [
       'the journal in a place alone',
+      'newer',
       (vault: RestoreVault) => {
         vault.sync(journalInPlace(vault.place, vault.open().vault));
         vault.lock();
         rmSync(vault.files.database);
       },
     ],
-  ])('by %s: record, search words, drafts, undo steps and audit values', async (_by, prepare) => {
+  ])('by %s: record, search words, drafts, undo steps and audit values', async (_by, reach, prepare) => {
     const { vault, backup, secret } = await erasedSince();
     prepare(vault);
-    expect(value(await vault.look(backup.path))).toMatchObject({ erasedAgain: 1, journalNewer: true });
-    expect(value(await vault.run(backup.path))).toMatchObject({ erasedAgain: 1, customers: 1, journalNewer: true });
+    expect(value(await vault.look(backup.path))).toMatchObject({ erasedAgain: 1, journalReach: reach });
+    expect(value(await vault.run(backup.path))).toMatchObject({ erasedAgain: 1, customers: 1, journalReach: reach });
     await vault.unlock();
     const { db, user } = vault.open();
     expect(vault.names()).toEqual(['Bleibt']);
@@ -101,7 +106,9 @@ describe('erased stays erased', () => {
     expect(about.filter(({ valuesJson }) => valuesJson?.includes('Geheim'))).toEqual([]);
     expect(value(await verifyAudit(vault.context()))).toMatchObject({ broken: null });
     // The next journal knows of it again, wherever it was known from.
-    expect(erasureLines(db)).toMatchObject([{ action: 'deleted', subject: 'customer', records: [secret] }]);
+    expect(erasureLines(db).filter(({ subject }) => subject === 'customer')).toMatchObject([
+      { action: 'deleted', records: [secret] },
+    ]);
     vault.lock();
     expect(readFileSync(vault.files.database).includes('Geheim')).toBe(false);
   });
@@ -111,13 +118,13 @@ describe('erased stays erased', () => {
     const beside = journalInPlace(join(backup.path, '..'), vault.open().vault);
     vault.sync(beside);
     vault.lock();
-    expect(value(await newComputer(vault).run(backup.path))).toMatchObject({ erasedAgain: 1, journalNewer: true });
+    expect(value(await newComputer(vault).run(backup.path))).toMatchObject({ erasedAgain: 1, journalReach: 'newer' });
     rmSync(beside);
     expect(value(await newComputer(vault).run(backup.path))).toMatchObject({
       erasedAgain: 0,
       customers: 2,
       journalUntil: null,
-      journalNewer: false,
+      journalReach: 'none',
     });
   });
 
@@ -125,13 +132,13 @@ describe('erased stays erased', () => {
     const { vault } = await erasedSince();
     const beside = journalInPlace(vault.place, vault.open().vault);
     vault.sync(beside);
-    const { asOf } = readJournal(await import('node:fs'), beside, vault.open().vault, vault.open().dataKey);
+    const { asOf } = readJournal(fs, beside, vault.open().vault, vault.open().dataKey);
     const later = vault.backUp();
     vault.lock();
     expect(value(await newComputer(vault).look(later.path))).toMatchObject({
       erasedAgain: 0,
       journalUntil: asOf,
-      journalNewer: false,
+      journalReach: 'older',
     });
   });
 
@@ -216,6 +223,153 @@ describe('erased stays erased', () => {
     await vault.unlock();
     expect(vault.names()).toEqual(['Drei', 'Eins']);
   });
+});
+
+describe('how far the record of erasures reaches', () => {
+  test('what was lost sight of stays so, however often the list is restored and written down', async () => {
+    const vault = await openRestoreVault('Bleibt', 'Geheim');
+    const [, secret = ''] = vault.ids();
+    const backup = vault.backUp();
+    const stick = tempFolder();
+    const onStick = journalInPlace(stick, vault.open().vault);
+    vault.sync(onStick);
+    const { asOf } = readJournal(fs, onStick, vault.open().vault, vault.open().dataKey);
+    vault.erase(secret);
+    vault.lock();
+
+    // The computer is gone, and with it what was noted after the stick was pulled out.
+    const carried = join(stick, 'backup.scrinium-backup');
+    fs.copyFileSync(backup.path, carried);
+    const fresh = newComputer(vault);
+    const known = { journalReach: 'newer', journalUntil: asOf, erasedAgain: 0 };
+    expect(value(await fresh.run(carried))).toMatchObject(known);
+    for (let again = 0; again < 2; again += 1) {
+      await fresh.unlock();
+      fresh.sync();
+      fresh.sync(onStick);
+      fresh.lock();
+      expect(value(await fresh.look(carried))).toMatchObject(known);
+      expect(value(await fresh.run(carried))).toMatchObject(known);
+    }
+
+    // A backup made after it holds what is known; the old computer's journal closes the gap.
+    await fresh.unlock();
+    const later = fresh.backUp(stick);
+    fresh.lock();
+    expect(value(await fresh.look(later.path))).toMatchObject({ journalReach: 'complete' });
+    await vault.unlock();
+    vault.sync(onStick);
+    vault.lock();
+    expect(value(await fresh.run(carried))).toMatchObject({ journalReach: 'newer', erasedAgain: 1, customers: 1 });
+  });
+
+  test('a deletion dated by a clock that went wrong does not pass for knowledge', async () => {
+    const vault = await openRestoreVault('Bleibt', 'Geheim');
+    const [, secret = ''] = vault.ids();
+    const today = vault.clock.now;
+    vault.clock.now = Date.parse('2030-01-01T00:00:00.000Z');
+    vault.erase(secret);
+    vault.clock.now = today;
+    const beside = journalInPlace(vault.place, vault.open().vault);
+    mkdirSync(vault.place, { recursive: true });
+    vault.sync(beside);
+    const backup = vault.backUp();
+    vault.lock();
+    expect(value(await newComputer(vault).look(backup.path))).toMatchObject({ journalReach: 'older' });
+  });
+
+  test('a line that was cut out of a journal is missed', async () => {
+    const vault = await openRestoreVault('Eins', 'Zwei');
+    const backup = vault.backUp();
+    for (const id of vault.ids()) vault.erase(id);
+    const beside = journalInPlace(vault.place, vault.open().vault);
+    vault.sync(beside);
+    vault.lock();
+    const [first = '', ...rest] = readFileSync(beside, 'utf8').split('\n');
+    expect(first).toContain('deleted');
+    writeFileSync(beside, rest.join('\n'));
+    expect(value(await newComputer(vault).look(backup.path))).toMatchObject({ erasedAgain: 1, journalUnread: 1 });
+  });
+});
+
+describe('what else would bring somebody back', () => {
+  test('the file of an unfinished import, and a customer that was being typed in', async () => {
+    const vault = await openRestoreVault('Bleibt', 'Geheim');
+    const [, secret = ''] = vault.ids();
+    const { db, user } = vault.open();
+    const importId = vault.context().newId();
+    insertImport(db, { id: importId, fileName: 'liste.csv', bytes: 6, begunAt: vault.context().now() });
+    insertImportPart(db, importId, 0, Buffer.from('Geheim'));
+    const typed = { field: 'notes', body: '{"familyName":"Geheim"}' };
+    value(saveDraft(vault.context(), { place: 'import', record: '', ...typed }));
+    value(saveDraft(vault.context(), { place: 'customer', record: '', ...typed }));
+    value(saveDraft(vault.context(), { place: 'business', record: '', ...typed }));
+    const backup = vault.backUp();
+    vault.erase(secret);
+    vault.lock();
+    value(await vault.run(backup.path));
+    await vault.unlock();
+    const left = vault.open().db;
+    expect(left.prepare('SELECT count(*) FROM import_parts').pluck().get()).toBe(0);
+    expect(left.prepare('SELECT count(*) FROM imports').pluck().get()).toBe(0);
+    expect(findDraft(left, user.id, 'import', '')).toBeUndefined();
+    expect(findDraft(left, user.id, 'customer', '')).toBeUndefined();
+    expect(findDraft(left, user.id, 'business', '')).toBeDefined();
+  });
+
+  test('where nobody was erased since, what was being typed in is there again', async () => {
+    const vault = await openRestoreVault('Bleibt');
+    const { user } = vault.open();
+    value(saveDraft(vault.context(), { place: 'customer', record: '', field: 'notes', body: '{"notes":"halb"}' }));
+    const backup = vault.backUp();
+    vault.lock();
+    value(await vault.run(backup.path));
+    await vault.unlock();
+    expect(findDraft(vault.open().db, user.id, 'customer', '')?.body).toBe('{"notes":"halb"}');
+  });
+
+  test('a field of the business that was removed with all its values; made again, it is kept with new ones', async () => {
+    const vault = await openRestoreVault('Bleibt');
+    const [id = ''] = vault.ids();
+    const shoe = { id: 'shoe', kind: 'text', name: 'Schuhgröße', purpose: 'Beratung', on: true } as const;
+    const before = value(readSettings(vault.context()));
+    const withShoe = { ...before, extraFields: [...before.extraFields, shoe] };
+    value(saveSettings(vault.context(), withShoe));
+    const customer = { ...emptyCustomer, familyName: 'Bleibt', extras: { shoe: '43' } };
+    const { version } = value(saveCustomer(vault.context(), { id, version: 1, customer }));
+    const old = vault.backUp();
+    value(saveSettings(vault.context(), before));
+    value(saveSettings(vault.context(), withShoe));
+    value(saveCustomer(vault.context(), { id, version, customer: { ...customer, extras: { shoe: '44' } } }));
+    const young = vault.backUp();
+    const shoes = () => findCustomer(vault.open().db, id)?.extras['shoe'];
+    vault.lock();
+    value(await vault.run(old.path));
+    await vault.unlock();
+    expect(shoes()).toBeUndefined();
+    expect(auditEntriesAfter(vault.open().db, 0, 1000).filter(({ valuesJson }) => valuesJson?.includes('43'))).toEqual(
+      [],
+    );
+    vault.lock();
+    value(await vault.run(young.path));
+    await vault.unlock();
+    expect(shoes()).toBe('44');
+  });
+});
+
+test('a database that somebody put back by hand forgets again at the next unlocking', async () => {
+  const vault = await openRestoreVault('Bleibt', 'Geheim');
+  const [, secret = ''] = vault.ids();
+  vault.lock();
+  const before = readFileSync(vault.files.database);
+  await vault.unlock();
+  vault.erase(secret);
+  vault.sync();
+  vault.lock();
+  writeFileSync(vault.files.database, before);
+  await vault.unlock();
+  expect(vault.names()).toEqual(['Bleibt']);
+  expect(erasureLines(vault.open().db)).toMatchObject([{ action: 'deleted', records: [secret] }]);
 });
 
 describe('whatever comes in whatever order', () => {

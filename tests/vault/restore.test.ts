@@ -36,7 +36,9 @@ describe('on a new computer', () => {
       differences: null,
       erasedAgain: 0,
       journalUntil: null,
-      journalNewer: false,
+      journalReach: 'none',
+      journalUnread: 0,
+      opensWith: 'present',
       presentKept: 'nothing',
     });
     expect(fresh.vault.keeper.state()).toEqual({ ok: true, value: { kind: 'absent' } });
@@ -44,7 +46,7 @@ describe('on a new computer', () => {
       customers: 3,
       erasedAgain: 0,
       journalUntil: null,
-      journalNewer: false,
+      journalReach: 'none',
       journalUnread: 0,
       presentKept: 'nothing',
       keptAs: '',
@@ -90,12 +92,12 @@ describe('over a present vault', () => {
       present: { customers: 4 },
       differences: { lost: 2, back: 0, changed: 1 },
       erasedAgain: 1,
-      journalNewer: true,
+      journalReach: 'complete',
       presentKept: 'backup',
     });
     expect((preview.present?.lastChangeAt ?? '') > backup.manifest.madeAt).toBe(true);
     const report = value(await vault.run(backup.path));
-    expect(report).toMatchObject({ customers: 2, erasedAgain: 1, journalNewer: true, presentKept: 'backup' });
+    expect(report).toMatchObject({ customers: 2, erasedAgain: 1, journalReach: 'complete', presentKept: 'backup' });
 
     const kept = join(vault.place, report.keptAs);
     await vault.unlock();
@@ -281,7 +283,7 @@ describe('another vault', () => {
       present: null,
       differences: null,
       presentKept: 'copy',
-      journalNewer: false,
+      journalReach: 'none',
     });
     const report = value(await vault.run(backup.path, password(otherPassword)));
     expect(report).toMatchObject({ presentKept: 'copy', customers: 1, journalUnread: 0 });

@@ -68,3 +68,13 @@ function withoutExtra(body: string, field: string): string {
 export function removeDraftsAbout(db: WritableDb, record: string): void {
   run(db, sql`DELETE FROM drafts WHERE record = ${record} AND record <> ''`);
 }
+
+/** Forgets everybody's drafts in this place. */
+export function removeDraftsIn(db: WritableDb, place: string): void {
+  run(db, sql`DELETE FROM drafts WHERE place = ${place}`);
+}
+
+/** Forgets everybody's drafts in this place about something that was not saved yet. */
+export function removeDraftsOfNew(db: WritableDb, place: string): void {
+  run(db, sql`DELETE FROM drafts WHERE place = ${place} AND record = ''`);
+}

@@ -53,3 +53,7 @@ export function customersAmong(db: ReadableDb, ids: readonly string[]): readonly
 /** The number of the row noted last; 0 before the first. */
 export const newestErasure = (db: ReadableDb): number =>
   get<{ newest: number | null }>(db, sql`SELECT max(erasure) AS newest FROM erasures`)?.newest ?? 0;
+
+/** How many rows there are. */
+export const countErasures = (db: ReadableDb): number =>
+  get<{ erasures: number }>(db, sql`SELECT count(*) AS erasures FROM erasures`)?.erasures ?? 0;

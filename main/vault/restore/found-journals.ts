@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { isKnownErasure, type JournalLine } from '../../../shared/domain/erasures.ts';
+import { isKnownErasure, knownUntil, type ErasureSource, type JournalLine } from '../../../shared/domain/erasures.ts';
 import { ok } from '../../../shared/result.ts';
 import { erasureLines } from '../../services/erasures.ts';
 import type { Disk } from '../atomic-file.ts';
@@ -9,25 +9,28 @@ import { guarded } from '../guarded.ts';
 import type { VaultFiles } from '../vault-files.ts';
 import { knowsErasures, openPresent, type PresentVault, type VaultKey } from './present-vault.ts';
 
-/** What all journals together say. `until`: how far they reach (ISO 8601), null where none was found. `unread`: lines lost. */
+/**
+ * What all journals together say. `until`: how far they reach (ISO 8601) for a backup of that moment, null where none was
+ * found. `complete`: they reach to this moment. `unread`: lines lost.
+ */
 export type FoundJournals = {
   readonly lines: readonly JournalLine[];
   readonly until: string | null;
+  readonly complete: boolean;
   readonly unread: number;
 };
 
-const later = (one: string | null, other: string | null): string | null =>
-  one === null || (other !== null && other > one) ? other : one;
-
 /**
  * What is known to have been erased from this vault: by the present database, where the key opens it, by the journal beside
- * it, and by those in the places for backups and beside `backup`, the path of the chosen one. `moment`: now, ISO 8601.
+ * it, and by those in the places for backups and beside `backup`, the path of the chosen one. `madeAt`: the moment of that
+ * backup, `moment`: now, both ISO 8601.
  */
 export function findJournals(
   tools: { readonly disk: Disk; readonly files: VaultFiles; readonly documents: string },
   key: VaultKey,
   present: PresentVault,
   backup: string,
+  madeAt: string,
   moment: string,
 ): FoundJournals {
   const { disk, files, documents } = tools;
@@ -39,19 +42,15 @@ export function findJournals(
     const ofAnother = path === files.journal && present.slots !== undefined && present.slots.vault !== key.vault;
     return ofAnother ? { ...journal, unread: 0 } : journal;
   });
-  const lines = journals.flatMap(journal => journal.lines);
-  let until = journals.map(({ asOf }) => asOf).reduce(later, null);
-  for (const { at } of lines) until = later(until, at);
-
   const noted = presentLines(disk, files, key);
-  if (noted) {
-    lines.push(...noted);
-    // Nobody has the vault open: whatever was erased in it until now is in its table.
-    until = later(until, moment);
-  }
+  // Nobody has the vault open: whatever was erased in it until now is in its table.
+  const sources: readonly ErasureSource[] = noted ? [...journals, { lines: noted, asOf: moment }] : journals;
+  const lines = sources.flatMap(source => source.lines);
+  const until = knownUntil(sources, madeAt);
   // The same line may stand in every journal; what this version can't carry out is lost once only.
   const unknown = new Set(lines.filter(line => !isKnownErasure(line)).map(line => JSON.stringify(line)));
-  return { lines, until, unread: journals.reduce((sum, { unread }) => sum + unread, unknown.size) };
+  const unread = journals.reduce((sum, journal) => sum + journal.unread, unknown.size);
+  return { lines, until, complete: noted !== undefined && until !== null && until >= moment, unread };
 }
 
 /** What the present database has noted; undefined where it can't be read, or never noted any. */

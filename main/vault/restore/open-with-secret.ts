@@ -2,7 +2,6 @@ import { parseRecoveryKey } from '../../../shared/domain/recovery-key.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import type { VaultSecret } from '../../../shared/ipc/backup-shapes.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { readAttempts, writeAttempts } from '../attempts.ts';
 import { passwordBytes } from '../key-derivation.ts';
 import type { KeySlot, SlotFile } from '../key-slots.ts';
 import type { PasswordTries } from '../password-tries.ts';
@@ -15,14 +14,15 @@ type Tools = SlotTools & { readonly tries: PasswordTries };
 
 /**
  * The data key behind what a person typed. A wrong password counts like one at the lock screen; a recovery key can't be
- * guessed and is never made to wait.
+ * guessed and is never made to wait. `forgets`: see `openEach`.
  */
 export async function openWithSecret(
   tools: Tools,
   slots: SlotFile,
   secret: VaultSecret,
+  forgets: (opened: OpenedBySecret) => boolean = () => true,
 ): Promise<Result<OpenedBySecret, AppError>> {
-  const opened = await openEach(tools, [slots], secret, ([one]) => one !== undefined);
+  const opened = await openEach(tools, [slots], secret, ([one]) => one !== undefined && forgets(one));
   if (!opened.ok) return opened;
   const [one] = opened.value;
   if (!one) throw new Error('A secret was taken that opens nothing');
@@ -31,8 +31,9 @@ export async function openWithSecret(
 
 /**
  * Tries one secret on several slot files at once: one try, however many slots there are. Gives what it opened of each, in
- * their order; refused where it opened none. `forgets` says whether these openings end the wait for wrong passwords:
- * opening a file somebody brought along must not, or it would buy free guesses at the vault that is here.
+ * their order; refused where it opened none. `forgets` says whether these openings end the wait for wrong passwords. Where
+ * they don't, the try stays counted: opening a file somebody brought along must not buy free guesses at the vault that is
+ * here.
  */
 export async function openEach(
   tools: Tools,
@@ -55,8 +56,5 @@ export async function openEach(
       typed.value.fill(0);
     }
   }
-  const before = readAttempts(tools.disk, tools.files);
-  const opened = await tools.tries.attempt(() => openAll(() => passwordBytes(secret.password)));
-  if (opened.ok && !forgets(opened.value)) writeAttempts(tools.disk, tools.files, before);
-  return opened;
+  return tools.tries.attempt(() => openAll(() => passwordBytes(secret.password)), forgets);
 }

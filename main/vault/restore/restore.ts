@@ -111,7 +111,7 @@ export function createRestores(tools: RestoreTools): {
         tools,
         [present.slots, backup.slots],
         secret,
-        ([mine]) => mine !== undefined || !present.there,
+        ([mine]) => mine !== undefined || present.slots === undefined,
       );
       if (!opened.ok) return opened;
       const [mine, theirs] = opened.value;
@@ -135,24 +135,27 @@ export function createRestores(tools: RestoreTools): {
     });
   }
 
-  function preview(path: string, { backup, present, key, presentKey }: OpenedBackup): Result<RestorePreview, AppError> {
+  function preview(
+    path: string,
+    { backup, present, mine, key, presentKey }: OpenedBackup,
+  ): Result<RestorePreview, AppError> {
     const { manifest } = backup;
-    const journals = findJournals(tools, key, present, path, moment());
+    const journals = findJournals(tools, key, present, path, manifest.madeAt, moment());
     return readingBackup(disk, path, () => {
       const theirs = openForReading(path, { key: key.dataKey, mark: databaseMark(key.vault) });
       try {
         const noted = knowsErasures(manifest.schema) ? erasureLines(theirs) : [];
         const erased = erasedCustomers([...journals.lines, ...noted]);
         const compared = comparePresent(theirs, erased, presentKey);
-        const same = key.vault === presentKey.vault ? compared : undefined;
+        const same = key.vault === presentKey.vault;
         return ok({
           facts: factsOf(manifest),
           fileName: path.split(/[/\\]/).at(-1) ?? '',
-          present: same?.present ?? null,
-          differences: same?.differences ?? null,
+          present: compared?.present ?? null,
+          differences: (same && compared?.differences) || null,
+          opensWith: same && present.there && !mine ? 'backup' : 'present',
           erasedAgain: customersAmong(theirs, [...erased]).length,
-          journalUntil: journals.until,
-          journalNewer: isNewer(journals, manifest),
+          ...journalOf(journals, manifest),
           presentKept: !present.there ? 'nothing' : compared && mayOpen(present, presentKey) ? 'backup' : 'copy',
         });
       } finally {
@@ -187,10 +190,9 @@ export function createRestores(tools: RestoreTools): {
   }
 
   /** Builds the vault that takes the present one's place, under the temporary names. */
-  function build(path: string, opened: OpenedBackup, journals: FoundJournals): Result<Built, AppError> {
+  function build(path: string, opened: OpenedBackup, journals: FoundJournals, at: string): Result<Built, AppError> {
     const { manifest, slotBytes } = opened.backup;
     const { key } = opened;
-    const at = moment();
     const extracted = extractDatabase(disk, path, files.newDatabase, manifest, bytes =>
       advance(steps.opened + Math.floor(((steps.copied - steps.opened) * bytes) / manifest.databaseBytes)),
     );
@@ -206,9 +208,10 @@ export function createRestores(tools: RestoreTools): {
       const entry = chooseSlots(db, opened);
       if (!entry) return err({ code: 'backup.damaged' });
       advance(steps.proved);
-      const { lines } = journals;
-      const random = tools.random;
-      const erased = eraseAgain(db, { at, user: entry.user, vault: key.vault, madeAt: manifest.madeAt, lines, random });
+      const { lines, until } = journals;
+      const { madeAt } = manifest;
+      const { random } = tools;
+      const erased = eraseAgain(db, { at, user: entry.user, vault: key.vault, madeAt, until, lines, random });
       if (entry.kept && entry.recoveryConfirmed !== undefined) setRecoveryConfirmed(db, entry.recoveryConfirmed);
       built = { erased, keepsSlots: entry.kept, customers: backupState(db)?.customers ?? 0 };
       canary = readVaultRow(db)?.canary ?? '';
@@ -261,13 +264,14 @@ export function createRestores(tools: RestoreTools): {
     const { manifest } = opened.backup;
     const found = inspectVault(disk, files);
     if (found.kind === 'ready' && found.pending) takeProved(tools);
-    const kept = keepLostChanges(tools, opened.present, opened.presentKey, moment());
+    const at = moment();
+    const kept = keepLostChanges(tools, opened.present, opened.presentKey, at);
     if (!kept.ok) return kept;
     removeBuilt();
-    const journals = findJournals(tools, opened.key, opened.present, path, moment());
+    const journals = findJournals(tools, opened.key, opened.present, path, manifest.madeAt, at);
     let swapped = false;
     try {
-      const built = build(path, opened, journals);
+      const built = build(path, opened, journals, at);
       if (!built.ok) return built;
       advance(steps.kept);
       const replacedAs = keepPresent(tools, opened.present, opened.presentKey, tools.now());
@@ -277,14 +281,14 @@ export function createRestores(tools: RestoreTools): {
       advance(steps.settled);
       swapIn(disk, files);
       swapped = true;
+      // What was typed opens what lies here now: whatever was tried on the slots before is over.
+      tools.tries.forget();
       advance(steps.done);
       return ok({
         facts: factsOf(manifest),
         customers: built.value.customers,
         erasedAgain: built.value.erased,
-        journalUntil: journals.until,
-        journalNewer: isNewer(journals, manifest),
-        journalUnread: journals.unread,
+        ...journalOf(journals, manifest),
         ...replacedAs.value,
       });
     } finally {
@@ -313,7 +317,15 @@ const wrong = (secret: VaultSecret): AppError =>
     ? { code: 'vault.wrongPassword', waitSeconds: 0 }
     : { code: 'vault.wrongRecoveryKey', waitSeconds: 0 };
 
-const isNewer = ({ until }: FoundJournals, { madeAt }: Manifest): boolean => until !== null && until > madeAt;
+/** What the journals say for this backup, as it is told. */
+const journalOf = (
+  { until, complete, unread }: FoundJournals,
+  { madeAt }: Manifest,
+): Pick<RestoreReport, 'journalReach' | 'journalUntil' | 'journalUnread'> => ({
+  journalReach: complete ? 'complete' : until === null ? 'none' : until > madeAt ? 'newer' : 'older',
+  journalUntil: until,
+  journalUnread: unread,
+});
 
 /** Tidies up after a refusal; what the disk refuses here too would only hide the first one. */
 function quietly(work: () => void): void {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from '../../../shared/z.ts';
 import { settleFolder, takeName, writeWhole, type Disk } from '../atomic-file.ts';
+import { fileRefusal } from '../guarded.ts';
 import type { VaultFiles } from '../vault-files.ts';
 
 const Marker = z.strictObject({
@@ -73,7 +74,7 @@ export function finishSwap(disk: Disk, files: VaultFiles): void {
  * Puts a new database, and a new slot file where there is one, in the place of the present ones. They must lie proved,
  * settled and closed under their temporary names, with no log beside; what is replaced must be kept elsewhere already. From
  * the marker on the new vault is the one that opens, whatever happens: at the latest at the next unlock. Throws what the
- * disk refuses; where nothing was replaced by then the marker is taken back, and the old vault opens as before.
+ * disk refuses before the new database has its name: the marker is taken back, and the old vault opens as before.
  */
 export function swapIn(disk: Disk, files: VaultFiles): void {
   const head = headOf(disk, files.newDatabase);
@@ -88,7 +89,9 @@ export function swapIn(disk: Disk, files: VaultFiles): void {
     if (disk.existsSync(files.newDatabase)) {
       disk.rmSync(files.swap, { force: true });
       settleFolder(disk, files.folder);
+      throw problem;
     }
-    throw problem;
+    // The new database has its name: what is left to do is done with the next unlocking, by the marker.
+    if (!fileRefusal(problem)) throw problem;
   }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/i18n/translator.ts';
 import type { BackupFacts, RestorePreview } from '../../../shared/ipc/backup-shapes.ts';
-import { localDay, longDay } from '../../ui/format.ts';
+import { localDay, longDay, moment } from '../../ui/format.ts';
 import type { Texts } from '../../ui/texts.ts';
 
 /** The day of a moment (ISO 8601) on this computer's calendar, '22 November 2026'. */
@@ -16,15 +16,24 @@ export function restoreButton(t: Texts, language: Language, { facts, present, er
   return present ? t('restore.replace', { present: present.customers, ...back }) : t('restore.bringBack', back);
 }
 
-/** What is known of erasures since the backup: how many stay erased, and honestly where nothing newer was found. */
+/**
+ * What is known of erasures since the backup: how many stay erased, and honestly until when anything is known. `done`: said
+ * after the restore, not before.
+ */
 export function journalSentence(
   t: Texts,
   language: Language,
-  { facts, erasedAgain, journalUntil, journalNewer }: Omit<RestorePreview, 'differences'>,
+  { facts, erasedAgain, journalUntil, journalReach }: JournalFacts,
   done: boolean,
 ): string {
   const day = dayOf(language, facts.madeAt);
-  const known = journalUntil === null ? 'none' : journalNewer ? 'newer' : 'older';
-  const until = journalUntil === null ? '' : dayOf(language, journalUntil);
-  return t(done ? 'restore.journal.done' : 'restore.journal.will', { known, day, until, erased: erasedAgain });
+  const until = journalUntil === null ? '' : moment(language, journalUntil);
+  return t(done ? 'restore.journal.done' : 'restore.journal.will', {
+    known: journalReach,
+    day,
+    until,
+    erased: erasedAgain,
+  });
 }
+
+type JournalFacts = Pick<RestorePreview, 'facts' | 'erasedAgain' | 'journalUntil' | 'journalReach'>;

@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconEraser,
   IconHistory,
+  IconKey,
   IconShieldCheck,
   IconUserMinus,
   type Icon,
@@ -12,7 +13,7 @@ import { causeText } from '../../pages/backups/backup-words.ts';
 import { count, moment } from '../../ui/format.ts';
 import { useLanguage, useTexts, type Texts } from '../../ui/texts.ts';
 import type { StepProps } from '../../wizard/define-wizard.ts';
-import { journalSentence } from './backup-name.ts';
+import { dayOf, journalSentence } from './backup-name.ts';
 import type { RestoreDraft } from './restore-draft.ts';
 import classes from './restore.module.css';
 
@@ -20,7 +21,11 @@ type Change = { readonly key: string; readonly Sign: Icon; readonly sentence: st
 
 /** What a restore would do to the list that is here now, in sentences; no line where nothing differs. */
 function changesOf(t: Texts, { differences, present }: RestorePreview): readonly Change[] {
-  if (!differences || !present) return [];
+  if (!present) return [];
+  if (!differences) {
+    const { customers } = present;
+    return [{ key: 'other', Sign: IconAlertTriangle, sentence: t('restore.differences.other', { count: customers }) }];
+  }
   const { lost, back, changed } = differences;
   const lines: readonly (Change & { readonly amount: number })[] = [
     { key: 'lost', Sign: IconUserMinus, amount: lost, sentence: t('restore.differences.lost', { count: lost }) },
@@ -42,14 +47,32 @@ export function DifferencesStep({ draft }: StepProps<RestoreDraft>) {
   const language = useLanguage();
   const { preview } = draft;
   if (!preview) return null;
-  const { facts, present, presentKept } = preview;
+  const { facts, present, presentKept, journalReach, journalUnread, opensWith } = preview;
   const changes: readonly Change[] = [
     ...changesOf(t, preview),
     {
       key: 'journal',
-      Sign: preview.journalNewer ? IconEraser : IconAlertTriangle,
+      Sign: journalReach === 'complete' ? IconEraser : IconAlertTriangle,
       sentence: journalSentence(t, language, preview, false),
     },
+    ...(journalUnread > 0
+      ? [
+          {
+            key: 'unread',
+            Sign: IconAlertTriangle,
+            sentence: t('restore.differences.unread', { count: journalUnread }),
+          },
+        ]
+      : []),
+    ...(opensWith === 'backup'
+      ? [
+          {
+            key: 'keys',
+            Sign: IconKey,
+            sentence: t('restore.differences.keys', { day: dayOf(language, facts.madeAt) }),
+          },
+        ]
+      : []),
     { key: 'kept', Sign: IconShieldCheck, sentence: t(`restore.present.${presentKept}`) },
   ];
   return (

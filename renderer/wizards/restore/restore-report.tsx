@@ -12,8 +12,8 @@ import classes from './restore.module.css';
 export function RestoreReport({ report, secret }: { readonly report: Report; readonly secret: SecretDraft }) {
   const t = useTexts();
   const language = useLanguage();
-  const { facts, customers, journalNewer, journalUnread, presentKept, keptAs } = report;
-  const JournalSign = journalNewer ? IconCircleCheck : IconAlertTriangle;
+  const { facts, customers, journalReach, journalUnread, presentKept, keptAs } = report;
+  const JournalSign = journalReach === 'complete' ? IconCircleCheck : IconAlertTriangle;
   return (
     <OpenTheList secret={secret}>
       <Page
@@ -23,7 +23,7 @@ export function RestoreReport({ report, secret }: { readonly report: Report; rea
         <ul className={classes['changes']}>
           <li data-change="journal">
             <JournalSign size={22} stroke={1.75} aria-hidden="true" />
-            <span>{journalSentence(t, language, { ...report, present: null, fileName: '' }, true)}</span>
+            <span>{journalSentence(t, language, report, true)}</span>
           </li>
           {presentKept !== 'nothing' && (
             <li data-change="kept">
