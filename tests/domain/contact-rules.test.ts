@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { countryCodes } from '../../shared/domain/country-codes.ts';
+import { Channel } from '../../shared/domain/consent-event.ts';
+import {
+  ConsentFlawCode,
+  ContactRulePack,
+  Recipient,
+  contactRule,
+  prepareContactRules,
+} from '../../shared/domain/contact-rules.ts';
+import { germanRules, pack } from './contact-people.ts';
+
+/** Every ground of law in the rules, wherever it stands. */
+function grounds(value: unknown): { readonly article: string; readonly source: string; readonly confidence: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.values(value).flatMap(grounds);
+  return 'confidence' in value ? [value as ReturnType<typeof grounds>[number], ...inside] : inside;
+}
+
+test('every ground names a source there is, and every source is named', () => {
+  const sources = pack.sources.map(({ id }) => id);
+  expect(new Set(sources).size).toBe(sources.length);
+  const named = new Set(grounds(pack).map(({ source }) => source));
+  expect([...named].toSorted()).toEqual(sources.toSorted());
+});
+
+test('what nobody looked up says so', () => {
+  for (const { article, source, confidence } of grounds(pack)) {
+    if (confidence === 'read' || confidence === 'stated')
+      expect(pack.sources.find(({ id }) => id === source)?.url).not.toBe('');
+    expect(source === 'knowledge' ? confidence : 'knowledge', article).toBe('knowledge');
+    if (source === 'own') expect(confidence).toBe('own');
+  }
+});
+
+test('places are places, ids are unique, and no two rules claim the same', () => {
+  const places = pack.rules.flatMap(rule => rule.places);
+  expect(places.filter(place => !countryCodes.includes(place.slice(0, 2)))).toEqual([]);
+  const ids = [...pack.rules, ...pack.regimes].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const claims = pack.rules.flatMap(rule =>
+    (rule.places.length === 0 ? [''] : rule.places).flatMap(place =>
+      rule.channels.flatMap(channel => rule.recipients.map(to => `${place} ${channel} ${to} ${rule.from}`)),
+    ),
+  );
+  expect(claims.filter((claim, index) => claims.indexOf(claim) !== index)).toEqual([]);
+});
+
+test('the countries of the product have a rule of their own for each channel and recipient', () => {
+  for (const place of ['DE', 'AT', 'CH', 'GB', 'FR', 'US-CA'])
+    for (const channel of Channel.options)
+      for (const recipient of Recipient.options) {
+        const rule = contactRule(germanRules, place, recipient, channel, '2026-11-22');
+        expect(rule.places, `${place} ${channel} ${recipient}`).toContain(place);
+      }
+});
+
+test('elsewhere, and before the oldest rule, the strictest holds: a consent for everything', () => {
+  for (const channel of Channel.options)
+    for (const recipient of Recipient.options)
+      for (const [place, day] of [
+        ['', '2026-11-22'],
+        ['BR', '2026-11-22'],
+        ['DE', '1999-01-01'],
+      ] as const) {
+        const rule = contactRule(germanRules, place, recipient, channel, day);
+        expect(rule).toMatchObject({ places: [], needs: 'consent', existingCustomer: null });
+      }
+});
+
+test.each([
+  ['2022-05-27', 'strictest-email'],
+  ['2022-05-28', 'de-email'],
+])('German e-mail on %s goes by %s', (day, id) => {
+  expect(contactRule(germanRules, 'DE', 'consumer', 'email', day).id).toBe(id);
+});
+
+test.each([
+  ['DE', 'eu'],
+  ['NO', 'eu'],
+  ['GB', 'uk'],
+  ['GB-SCT', 'uk'],
+  ['CH', 'ch'],
+  ['US-CA', 'us-ca'],
+  ['US-TX', 'elsewhere'],
+  ['', 'elsewhere'],
+])('a business in %s is under %s', (place, id) => expect(prepareContactRules(pack, place).regime.id).toBe(id));
+
+test('a pack with holes is none', () => {
+  expect(Object.keys(pack.flaws).toSorted()).toEqual(ConsentFlawCode.options.toSorted());
+  expect(ContactRulePack.safeParse({ ...pack, flaws: {} }).success).toBe(false);
+  const named = { ...pack, regimes: pack.regimes.filter(({ places }) => places.length > 0) };
+  expect(() => prepareContactRules(named, 'BR')).toThrow('No regime');
+  const known = prepareContactRules({ ...pack, rules: pack.rules.filter(({ places }) => places.length > 0) }, 'DE');
+  expect(() => contactRule(known, 'BR', 'consumer', 'email', '2026-11-22')).toThrow('No strictest rule');
+});
