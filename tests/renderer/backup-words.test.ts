@@ -88,14 +88,14 @@ describe('what Today asks for', () => {
   });
 
   test('a refused attempt with its reason, unless one is being made just now', () => {
-    const problem = { at: iso(22), code: 'backup.cannotWrite', reason: 'full' };
+    const problem = { at: iso(22), code: 'backup.cannotWrite', reason: 'full', what: 'backup' } as const;
     const { urgent } = backupTasks(t, 'en', { ...well, problem }, 1, now);
     expect(urgent[0]?.sentence).toContain("didn't work. There is no room left where backups go.");
     expect(ids({ problem, running: 'asked' }).urgent).toEqual([]);
   });
 
   test('a folder that can not be reached is asked for, not a backup', () => {
-    expect(ids({ problem: { at: iso(22), code: 'backup.placeAbsent', reason: '' } }).urgent).toEqual(['folder']);
+    expect(ids({ problem: { at: iso(22), code: 'backup.placeAbsent', reason: '', what: 'backup' } }).urgent).toEqual(['folder']);
     expect(ids({ last: { at: iso(22), customers: 12, place: 'own' } }).urgent).toEqual(['folder']);
   });
 
@@ -128,7 +128,7 @@ test.each([
 });
 
 test('an absent folder is no attempt that went wrong', () => {
-  const stands = (code: string) => standingOf({ ...well, problem: { at: iso(22), code, reason: '' } }, now).kind;
+  const stands = (code: string) => standingOf({ ...well, problem: { at: iso(22), code, reason: '', what: 'backup' } }, now).kind;
   expect([stands('backup.placeAbsent'), stands('backup.notProved')]).toEqual(['unreachable', 'refused']);
 });
 

@@ -244,6 +244,16 @@ function makeOnce(
   }
 }
 
+/** How many bytes were read; undefined where the disk can't read them any more. */
+function readFrom(disk: Disk, file: number, buffer: Uint8Array, at: number): number | undefined {
+  try {
+    return disk.readSync(file, buffer, 0, buffer.length, at);
+  } catch (problem) {
+    if (errnoOf(problem) === 'EIO') return undefined;
+    throw problem;
+  }
+}
+
 function copyBytes(disk: Disk, from: string, to: string, cancelled: () => boolean): Result<null, AppError> {
   const buffer = Buffer.allocUnsafe(chunk);
   const source = disk.openSync(from, 'r');
@@ -252,7 +262,9 @@ function copyBytes(disk: Disk, from: string, to: string, cancelled: () => boolea
     try {
       for (let at = 0; ;) {
         if (cancelled()) return err({ code: 'job.cancelled' });
-        const read = disk.readSync(source, buffer, 0, chunk, at);
+        const read = readFrom(disk, source, buffer, at);
+        // Its own disk doesn't give it up: the place it was to go to is not to blame.
+        if (read === undefined) return err({ code: 'backup.damaged' });
         if (read === 0) break;
         for (let written = 0; written < read;)
           written += disk.writeSync(target, buffer, written, read - written, at + written);
