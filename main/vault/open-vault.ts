@@ -118,8 +118,7 @@ export function openVault(
     if (schema.value < newest) {
       const backup = backUpBeforeUpdate(disk, files, dataKey, vault, tools);
       if (!backup.ok) return backup;
-      if (!update(disk, files, key, schema.value, backup.value, migrations))
-        return err({ code: 'vault.notEncrypted' });
+      if (!update(disk, files, key, schema.value, backup.value, migrations)) return err({ code: 'vault.notEncrypted' });
     }
 
     const db = openForWriting(files.database, key);

@@ -53,13 +53,19 @@ describe('how the backups stand', () => {
       .map(days => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10));
     const rank = { good: 0, soon: 1, now: 2 };
     fc.assert(
-      fc.property(day, fc.nat(60), fc.nat(60), fc.constantFrom(null, 'refused', 'uncopied'), (today, a, b, hindrance) => {
-        const urgencyOf = (age: number) => {
-          const lastDay = new Date(Date.parse(today) - age * 86_400_000).toISOString().slice(0, 10);
-          return rank[backupStanding({ ...well, hindrance, lastDay }, today).urgency];
-        };
-        expect(urgencyOf(Math.max(a, b))).toBeGreaterThanOrEqual(urgencyOf(Math.min(a, b)));
-      }),
+      fc.property(
+        day,
+        fc.nat(60),
+        fc.nat(60),
+        fc.constantFrom(null, 'refused', 'uncopied'),
+        (today, a, b, hindrance) => {
+          const urgencyOf = (age: number) => {
+            const lastDay = new Date(Date.parse(today) - age * 86_400_000).toISOString().slice(0, 10);
+            return rank[backupStanding({ ...well, hindrance, lastDay }, today).urgency];
+          };
+          expect(urgencyOf(Math.max(a, b))).toBeGreaterThanOrEqual(urgencyOf(Math.min(a, b)));
+        },
+      ),
     );
   });
 });

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../renderer/pages/backups/backup-lines.ts';
 import { backupTasks } from '../../renderer/pages/backups/backup-tasks.ts';
-import { ageText, allOnOneDisk, missedText, placeRemark, standingOf } from '../../renderer/pages/backups/backup-words.ts';
+import {
+  ageText,
+  allOnOneDisk,
+  missedText,
+  placeRemark,
+  standingOf,
+} from '../../renderer/pages/backups/backup-words.ts';
 import type { Texts } from '../../renderer/ui/texts.ts';
 import { createTranslator, type Language } from '../../shared/i18n/translator.ts';
 import type { BackupEntry, BackupPlace, BackupStatus } from '../../shared/ipc/backup-shapes.ts';
@@ -125,7 +131,9 @@ describe('what Today asks for', () => {
   });
 
   test('a folder that can not be reached is asked for, not a backup', () => {
-    expect(ids({ problem: { at: iso(22), code: 'backup.placeAbsent', reason: '', what: 'backup' } }).urgent).toEqual(['folder']);
+    expect(ids({ problem: { at: iso(22), code: 'backup.placeAbsent', reason: '', what: 'backup' } }).urgent).toEqual([
+      'folder',
+    ]);
     expect(ids({ last: { at: iso(22), customers: 12, place: 'own' } }).urgent).toEqual(['folder']);
   });
 
@@ -176,13 +184,16 @@ test('where a backup that was just made does not lie is said with it', () => {
   const missed = (what: 'inFirst' | 'inSecond', code: string) =>
     missedText(t, { at: iso(22), code, reason: 'full', what });
   expect(missed('inSecond', 'backup.placeAbsent')).toContain('the copy follows by itself');
-  expect(missed('inSecond', 'backup.cannotWrite')).toMatch(/^Its copy in the second place didn't work\. There is no room/);
+  expect(missed('inSecond', 'backup.cannotWrite')).toMatch(
+    /^Its copy in the second place didn't work\. There is no room/,
+  );
   expect(missed('inFirst', 'backup.placeAbsent')).toContain("can't be reached");
   expect(missed('inFirst', 'backup.cannotWrite')).toMatch(/^The main place didn't take it/);
 });
 
 test('an absent folder is no attempt that went wrong', () => {
-  const stands = (code: string) => standingOf({ ...well, problem: { at: iso(22), code, reason: '', what: 'backup' } }, now).kind;
+  const stands = (code: string) =>
+    standingOf({ ...well, problem: { at: iso(22), code, reason: '', what: 'backup' } }, now).kind;
   expect([stands('backup.placeAbsent'), stands('backup.notProved')]).toEqual(['unreachable', 'refused']);
 });
 

@@ -91,12 +91,7 @@ describe('a first place that is full', () => {
     const [newest = ''] = backupFiles(world.place);
     // The last of them bears a higher number than the one that is proved, and can't be.
     for (const number of [-2, -1, 2])
-      longBackup(
-        join(world.place, newest),
-        join(world.place, `${number}.scrinium-backup`),
-        Math.abs(number) + 10,
-        9e8,
-      );
+      longBackup(join(world.place, newest), join(world.place, `${number}.scrinium-backup`), Math.abs(number) + 10, 9e8);
     fs.writeFileSync(flag, '');
     world.save('Eins');
     value(await world.backups.make());

@@ -188,7 +188,8 @@ export function createBackups(tools: BackupTools): Backups {
   async function list(): Promise<Result<ResponseOf<'backups.list'>, AppError>> {
     const there = await reachable();
     const byName = present(there);
-    if (tools.opened() && [...byName.keys()].some(which => delivery.waitingSince(which) !== null)) aside(background.lookAgain);
+    if (tools.opened() && [...byName.keys()].some(which => delivery.waitingSince(which) !== null))
+      aside(background.lookAgain);
     const listed = await listPlaces(parts, there);
     for (const { path } of listed) paths.set(backupId(path), path);
     const vault = vaultHere();

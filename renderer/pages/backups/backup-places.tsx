@@ -127,11 +127,12 @@ const titles: Record<BackupPlace['which'], TextKey> = {
   own: 'backups.place.own',
 };
 
-/** The sign that goes with a remark on a place. */
-export const signOf = ({ tone }: PlaceRemark, present: boolean): Icon => {
-  if (tone === 'good') return IconCircleCheck;
-  if (tone === 'quiet') return IconInfoCircle;
-  return present ? IconAlertTriangle : IconClockPause;
+/** The signs that go with a remark on a place; `away`: on one that can't be reached. */
+export const placeSigns: Record<PlaceRemark['tone'] | 'away', Icon> = {
+  good: IconCircleCheck,
+  quiet: IconInfoCircle,
+  soon: IconAlertTriangle,
+  away: IconClockPause,
 };
 
 function PlaceFacts({
@@ -147,7 +148,7 @@ function PlaceFacts({
   const language = useLanguage();
   const { which, folder, present, lastAt, waitingSince } = place;
   const remark = placeRemark(place, covered);
-  const Sign = signOf(remark, present);
+  const Sign = placeSigns[present ? remark.tone : 'away'];
   return (
     <div className={classes['place']}>
       {which === 'second' ? (

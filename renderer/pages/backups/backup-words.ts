@@ -63,7 +63,8 @@ export const problemText = (t: Texts, { code, reason }: BackupProblem): string =
 /** Where a backup that was just made does not lie, and why. */
 export function missedText(t: Texts, problem: BackupProblem): string {
   const inFirst = problem.what === 'inFirst';
-  if (problem.code === 'backup.placeAbsent') return t(inFirst ? 'backups.missed.firstAway' : 'backups.missed.secondAway');
+  if (problem.code === 'backup.placeAbsent')
+    return t(inFirst ? 'backups.missed.firstAway' : 'backups.missed.secondAway');
   return `${t(inFirst ? 'backups.missed.inFirst' : 'backups.missed.inSecond')} ${problemText(t, problem)}`;
 }
 
@@ -79,7 +80,10 @@ export function placeRemark(
   if (!present) {
     // Of a folder that can't be reached it isn't known where it lies.
     if (which === 'first') return { tone: 'soon', words: 'backups.place.firstAbsent' };
-    return { tone: 'soon', words: waitingSince === null ? 'backups.place.secondAbsent' : 'backups.place.secondWaiting' };
+    return {
+      tone: 'soon',
+      words: waitingSince === null ? 'backups.place.secondAbsent' : 'backups.place.secondWaiting',
+    };
   }
   if (kind === 'synced') return { tone: 'good', words: 'backups.place.synced' };
   if (kind === 'network') return { tone: 'good', words: 'backups.place.network' };

@@ -1,8 +1,8 @@
 import { Button, Stack } from '@mantine/core';
-import { IconFolder, IconInfoCircle } from '@tabler/icons-react';
+import { IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import { signOf } from '../../pages/backups/backup-places.tsx';
+import { placeSigns } from '../../pages/backups/backup-places.tsx';
 import { placeRemark } from '../../pages/backups/backup-words.ts';
 import classes from '../../pages/backups/backups.module.css';
 import { useCall, useChange } from '../../ui/calls.ts';
@@ -25,12 +25,12 @@ export function BackupStep() {
 
   const remark = place && placeRemark(place);
   const sameDisk = remark?.words === 'backups.place.sameDisk';
-  const Sign = !remark ? undefined : sameDisk ? IconInfoCircle : signOf(remark, place.present);
+  const Sign = placeSigns[sameDisk ? 'quiet' : place?.present ? (remark?.tone ?? 'quiet') : 'away'];
   return (
     <Stack gap="md">
       {status.refusal ? (
         <Refusal refusal={status.refusal} again={status.askAgain} />
-      ) : !place || !remark || !Sign ? (
+      ) : !place || !remark ? (
         <Loading lines={3} />
       ) : (
         <>
