@@ -9,6 +9,7 @@ export type Disk = Pick<
   | 'fsyncSync'
   | 'closeSync'
   | 'renameSync'
+  | 'linkSync'
   | 'rmSync'
   | 'readFileSync'
   | 'existsSync'

@@ -124,11 +124,37 @@ export function folderFacts(folder: string, env: Env, platform: NodeJS.Platform)
 export const folderKind = (folder: string, env: Env, platform: NodeJS.Platform): FolderVerdict =>
   folderVerdict(folderFacts(folder, env, platform));
 
+/** The disks a block device of Linux lies on: a partition on its disk, an encrypted or joined one on what is below it. */
+function disksBelow(block: string): readonly string[] {
+  if (fs.existsSync(join(block, 'partition'))) return disksBelow(dirname(block));
+  const below = attempt(() => fs.readdirSync(join(block, 'slaves')), []);
+  if (below.length === 0) return [block];
+  return below.flatMap(name => disksBelow(fs.realpathSync(join(block, 'slaves', name))));
+}
+
+/** The disks behind a device number as Linux counts them; none where they aren't known, as everywhere else. */
+function disksBehind(device: number, sys: string): readonly string[] {
+  const number = BigInt(device);
+  const major = ((number >> 8n) & 0xfffn) | ((number >> 32n) & 0xfffff000n);
+  const minor = (number & 0xffn) | ((number >> 12n) & 0xffffff00n);
+  return attempt(() => disksBelow(fs.realpathSync(join(sys, 'dev', 'block', `${major}:${minor}`))), []);
+}
+
 /**
  * Whether two folders lie on the same disk, so that one that breaks takes both; folders that aren't there yet are judged
- * by the nearest one above. Two parts of one disk count as two: the system tells no more.
+ * by the nearest one above. `sys`: where Linux tells which disk a partition is of; elsewhere two parts of one disk count
+ * as two, since the system tells no more: false is never a promise.
  */
-export function sameDisk(disk: Pick<Disk, 'existsSync' | 'statSync'>, one: string, other: string): boolean {
+export function sameDisk(
+  disk: Pick<Disk, 'existsSync' | 'statSync'>,
+  one: string,
+  other: string,
+  sys = '/sys',
+): boolean {
   const device = (folder: string) => disk.statSync(nearest(folder, path => disk.existsSync(path))).dev;
-  return attempt(() => device(one) === device(other), false);
+  return attempt(() => {
+    const [first, second] = [device(one), device(other)];
+    const disks = new Set(disksBehind(first, sys));
+    return first === second || disksBehind(second, sys).some(found => disks.has(found));
+  }, false);
 }

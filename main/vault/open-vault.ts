@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { WritableDb } from '../db/connection.ts';
@@ -6,22 +7,15 @@ import { migrations as released, type Migration } from '../db/migrations/index.t
 import { emptyLog, openForReading, openForWriting, type DatabaseKey } from '../db/open.ts';
 import { readVaultRow, type VaultRow } from '../db/tables/vault.ts';
 import type { Disk } from './atomic-file.ts';
-import { listBackups, type FoundBackup } from './backup/list-backups.ts';
-import { localMoment, makeBackup, type MadeBackup } from './backup/make-backup.ts';
-import { placeFolders, readPlaces } from './backup/places.ts';
+import { backUpBeforeUpdate, type BackupBeforeUpdate, type UpdateTools } from './backup/before-update.ts';
 import { databaseHead, isUnreadable } from './bytes-check.ts';
-import { guarded } from './guarded.ts';
+import { sameDisk } from './folder-facts.ts';
+import { fileRefusal, guarded } from './guarded.ts';
 import { databaseMark } from './key-slots.ts';
 import type { VaultFiles } from './vault-files.ts';
 
 /** An opened database and what it says of itself. */
 export type OpenedDatabase = { readonly db: WritableDb; readonly row: VaultRow };
-
-/**
- * What a backup before a migration needs. `now`: milliseconds since 1970. `documents`: the person's documents folder.
- * `program`: the version of this program.
- */
-export type UpdateTools = { readonly now: number; readonly documents: string; readonly program: string };
 
 /** Opens for a moment, read-only, so that a newer or damaged database stays as it is to the byte. */
 function probe(path: string, key: DatabaseKey, vault: string, newest: number): Result<number, AppError> {
@@ -37,36 +31,42 @@ function probe(path: string, key: DatabaseKey, vault: string, newest: number): R
   }
 }
 
-const numberOf = ({ read }: FoundBackup, vault: string): number =>
-  read.kind === 'backup' && read.manifest.vault === vault ? read.manifest.number : 0;
+/** True where opening this vault will bring it up to a newer schema. */
+export function needsUpdate(disk: Disk, files: VaultFiles, dataKey: Uint8Array, vault: string): boolean {
+  const newest = released.at(-1)?.number ?? 0;
+  const mark = databaseMark(vault);
+  const schema = guarded(() => {
+    if (!disk.existsSync(files.database) || databaseHead(disk, files.database, mark) !== 'ours') return ok(newest);
+    return probe(files.database, { key: dataKey, mark }, vault, newest);
+  });
+  return schema.ok && schema.value < newest;
+}
 
-/** A proved backup from before a migration, in the first place or, where that can't be, beside the vault. */
-function backUpFirst(
+const isFull = (problem: unknown): boolean => {
+  const refusal = fileRefusal(problem);
+  return refusal?.code === 'vault.cannotWrite' && refusal.reason === 'full';
+};
+
+/**
+ * After an update that failed. The backup from before it is what a person has left if the list itself came to harm, so it
+ * stays; only where the disk is full, and nothing was changed, it gives its room back. Never hides the first problem.
+ */
+function makeRoom(
   disk: Disk,
   files: VaultFiles,
-  dataKey: Uint8Array,
-  vault: string,
-  { now, documents, program }: UpdateTools,
-): Result<MadeBackup, AppError> {
-  const places = readPlaces(disk, files, documents);
-  // The database of an older schema may not know which backups there are; their files do.
-  const numbers = placeFolders(places, files).flatMap(({ folder }) =>
-    listBackups(disk, folder).map(found => numberOf(found, vault)),
-  );
-  const make = (folder: string) =>
-    makeBackup(disk, {
-      database: files.database,
-      slots: files.slots,
-      folder,
-      dataKey,
-      vault,
-      cause: 'beforeUpdate',
-      number: Math.max(0, ...numbers) + 1,
-      moment: localMoment(now),
-      program,
-    });
-  const made = make(places.first.folder);
-  return made.ok || !made.error.code.startsWith('backup.') ? made : make(files.ownBackups);
+  db: WritableDb,
+  schema: number,
+  backup: BackupBeforeUpdate,
+  problem: unknown,
+): void {
+  if (!backup.fresh || !isFull(problem)) return;
+  try {
+    // Every step is one transaction: either nothing happened, or a whole step did.
+    if (schemaOf(db) === schema && sameDisk(disk, files.folder, dirname(backup.path)))
+      disk.rmSync(backup.path, { force: true });
+  } catch {
+    // It stays, and stands for the next try.
+  }
 }
 
 /** Brings the database up to the present schema. False where the bytes on disk turn out to be readable afterwards. */
@@ -75,7 +75,7 @@ function update(
   files: VaultFiles,
   key: DatabaseKey,
   schema: number,
-  backup: string,
+  backup: BackupBeforeUpdate,
   migrations: readonly Migration[],
 ): boolean {
   const db = openForWriting(files.database, key);
@@ -85,13 +85,12 @@ function update(
     emptyLog(db);
     canary = readVaultRow(db)?.canary;
   } catch (problem) {
-    // Every step is one transaction: either nothing happened and the backup is one too many, or a whole step did.
-    if (schemaOf(db) === schema) disk.rmSync(backup, { force: true });
+    makeRoom(disk, files, db, schema, backup, problem);
     throw problem;
   } finally {
     db.close();
   }
-  return canary !== undefined && isUnreadable(disk, [files.database, files.databaseLog, backup], canary);
+  return canary !== undefined && isUnreadable(disk, [files.database, files.databaseLog, backup.path], canary);
 }
 
 /**
@@ -117,10 +116,9 @@ export function openVault(
     const schema = probe(files.database, key, vault, newest);
     if (!schema.ok) return schema;
     if (schema.value < newest) {
-      const backup = backUpFirst(disk, files, dataKey, vault, tools);
+      const backup = backUpBeforeUpdate(disk, files, dataKey, vault, tools);
       if (!backup.ok) return backup;
-      if (!update(disk, files, key, schema.value, backup.value.path, migrations))
-        return err({ code: 'vault.notEncrypted' });
+      if (!update(disk, files, key, schema.value, backup.value, migrations)) return err({ code: 'vault.notEncrypted' });
     }
 
     const db = openForWriting(files.database, key);

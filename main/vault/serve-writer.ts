@@ -9,6 +9,7 @@ import { readVaultRow } from '../db/tables/vault.ts';
 import { writes } from '../ipc/handlers.ts';
 import { createBackups } from './backup/backups.ts';
 import { createBackupWork } from './backup/backup-work.ts';
+import { createPlaceLooks } from './backup/place-looks.ts';
 import { writeContext, type CallTools } from './call-context.ts';
 import { folderKind } from './folder-facts.ts';
 import { guarded } from './guarded.ts';
@@ -61,6 +62,7 @@ export function createWriter(
     newId: randomUUID,
     documents,
     program,
+    looks: createPlaceLooks(disk.promises, start.pace.patience),
     onOpen: (key, mark) => {
       const user = keeper.opened()?.user;
       if (!user) return;

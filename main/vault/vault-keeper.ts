@@ -10,6 +10,8 @@ import { findUser } from '../db/tables/users.ts';
 import { readVaultRow, setRecoveryConfirmed } from '../db/tables/vault.ts';
 import { eraseNoted } from '../services/erasures.ts';
 import { purgeUndo } from '../services/undo.ts';
+import type { PlaceLooks } from './backup/place-looks.ts';
+import { answeringPlaces } from './backup/places.ts';
 import { createVault, removeLeftovers } from './create-vault.ts';
 import { readJournal } from './erasure-journal.ts';
 import { guarded, guardedLong } from './guarded.ts';
@@ -18,20 +20,21 @@ import { inspectVault } from './inspect.ts';
 import { createKeyChanges, type OpenVault } from './key-changes.ts';
 import { passwordBytes } from './key-derivation.ts';
 import { databaseMark, type SlotFile } from './key-slots.ts';
-import { openVault } from './open-vault.ts';
+import { needsUpdate, openVault } from './open-vault.ts';
 import { createPasswordTries } from './password-tries.ts';
 import { finishSwap } from './restore/swap.ts';
 import { openAnySlot, takeProved, type SlotTools } from './slot-changes.ts';
 
 /**
  * What the keeper needs from outside. `now`: milliseconds since 1970. `documents`: the person's documents folder, for
- * backups. `program`: the version of this program. `onOpen` gets a data key for one more connection, and wipes it.
+ * backups. `program`: the version of this program. `looks`: at places that may not answer. `onOpen` gets a data key for one more connection, and wipes it.
  */
 export type KeeperTools = SlotTools & {
   readonly now: () => number;
   readonly newId: () => string;
   readonly documents: string;
   readonly program: string;
+  readonly looks: PlaceLooks;
   readonly onOpen: (dataKey: Uint8Array, mark: Uint8Array) => void;
 };
 
@@ -102,11 +105,21 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   }
 
   /** Opens the database for a user. */
-  function enter(held: Hold, slots: SlotFile, userId: string, dataKey: Uint8Array): Result<SessionUser, AppError> {
+  async function enter(
+    held: Hold,
+    slots: SlotFile,
+    userId: string,
+    dataKey: Uint8Array,
+  ): Promise<Result<SessionUser, AppError>> {
     const log = guarded(() => ok(checkLog(disk, files, dataKey, slots.vault, moment())));
     if (!log.ok) return log;
     const { documents, program } = tools;
-    const opened = openVault(disk, files, dataKey, slots.vault, { now: tools.now(), documents, program });
+    // Asked before, and only where a backup is due: what follows can't wait for a drive that hangs.
+    const places = needsUpdate(disk, files, dataKey, slots.vault)
+      ? await answeringPlaces(tools, tools.looks)
+      : undefined;
+    const update = { now: tools.now(), documents, program, ...(places && { places }) };
+    const opened = openVault(disk, files, dataKey, slots.vault, update);
     if (!opened.ok) return opened;
     const { db } = opened.value;
     const found = guarded(() => {
@@ -190,7 +203,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
         const { slots, owner, dataKey, recoveryKey } = made.value;
         try {
           tries.forget();
-          const entered = enter(held, slots, owner, dataKey);
+          const entered = await enter(held, slots, owner, dataKey);
           if (!entered.ok) return entered;
           waiting = { key: recoveryKey, madeOn: moment().slice(0, 10) };
           settleIn(dataKey);
@@ -214,7 +227,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
         if (!opened.ok) return opened;
         const { slot, dataKey } = opened.value;
         try {
-          const entered = enter(held, slots.value, slot.user, dataKey);
+          const entered = await enter(held, slots.value, slot.user, dataKey);
           if (!entered.ok) return entered;
           settleIn(dataKey);
           return ok({ user: entered.value });
@@ -237,7 +250,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
         const { slot, dataKey } = opened;
         try {
           // First the database: a password is not changed for a vault that doesn't open.
-          const entered = enter(held, slots.value, slot.user, dataKey);
+          const entered = await enter(held, slots.value, slot.user, dataKey);
           if (!entered.ok) return entered;
           const current = open;
           const forgotten = slots.value.slots.find(({ kind, user }) => kind === 'password' && user === slot.user);

@@ -55,7 +55,7 @@ const changesState: ReadonlySet<Channel> = new Set<Channel>([
 /** Answered by the writer although they change no row: about files, keys and backups the reader knows nothing. */
 const writersOwn = /^(backups|restore|exercise|health|kept)\.|^vault\.state$/;
 // Nothing waits for the first seconds of an open vault; a place that is away is looked for once a minute.
-const usualPace: BackupPace = { afterUnlock: 1500, lookAgain: 60_000, patience: 3000 };
+const usualPace: BackupPace = { afterUnlock: 1500, afterFirstChange: 120_000, lookAgain: 60_000, patience: 3000 };
 // A thread that hangs with a network drive ends when the system gives up on it; nobody waits for that.
 const patienceAtEnd = 4000;
 // Rolled back by the database if it comes to that; only work that doesn't look at Cancel can take so long.

@@ -14,6 +14,8 @@ const sayings = {
   none: 'backups.badge.none',
   refused: 'backups.badge.refused',
   unreachable: 'backups.badge.unreachable',
+  beside: 'backups.badge.beside',
+  uncopied: 'backups.badge.uncopied',
 } as const satisfies Record<string, TextKey>;
 
 /** The state of the last proved backup in the head of the window, in words, sign and colour; leads to the backups. */

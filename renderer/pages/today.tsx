@@ -95,6 +95,7 @@ const backupSigns: Record<BackupTask['id'], Icon> = {
   folder: IconDatabaseExport,
   secondPlace: IconUsb,
   oneDisk: IconUsb,
+  place: IconDatabaseExport,
   exercise: IconLifebuoy,
 };
 

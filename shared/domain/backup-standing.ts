@@ -6,12 +6,18 @@ const nowAfter = 14;
 export type BackupUrgency = 'good' | 'soon' | 'now';
 
 /**
- * How the backups stand. `refused`: the newest attempt came to nothing. `unreachable`: the folder for backups is away, so
- * that they lie beside the list at best. `aged`: judged by the age of the newest proved one alone. `days`: its age in
- * days of the calendar; negative where a clock was set back since; null where there is none.
+ * What stands in the way. `refused`: the newest attempt came to nothing. `unreachable`: the folder for backups is away, so
+ * that they lie beside the list at best. `beside`: it is there, but did not take the newest one, which lies beside the
+ * list. `uncopied`: all is well but for the copy in the second place.
+ */
+export type BackupHindrance = 'refused' | 'unreachable' | 'beside' | 'uncopied';
+
+/**
+ * How the backups stand. `aged`: judged by the age of the newest proved one alone. `days`: its age in days of the
+ * calendar; negative where a clock was set back since; null where there is none.
  */
 export type BackupStanding = {
-  readonly kind: 'running' | 'none' | 'refused' | 'unreachable' | 'aged';
+  readonly kind: 'running' | 'none' | BackupHindrance | 'aged';
   readonly urgency: BackupUrgency;
   readonly days: number | null;
 };
@@ -27,17 +33,16 @@ export function backupStanding(
   facts: {
     readonly running: boolean;
     readonly lastDay: string | null;
-    readonly refused: boolean;
-    readonly unreachable: boolean;
+    readonly hindrance: BackupHindrance | null;
   },
   today: string,
 ): BackupStanding {
   const days = facts.lastDay === null ? null : daysBetween(facts.lastDay, today);
-  const hindered = facts.refused || facts.unreachable;
-  const urgency: BackupUrgency =
-    days === null || days >= nowAfter ? 'now' : hindered || days >= soonAfter || days < -1 ? 'soon' : 'good';
+  const { hindrance } = facts;
+  const old = days === null || days >= soonAfter || days < -1;
+  const urgency: BackupUrgency = days === null || days >= nowAfter ? 'now' : hindrance || old ? 'soon' : 'good';
   if (facts.running) return { kind: 'running', urgency, days };
-  if (facts.refused) return { kind: 'refused', urgency, days };
-  if (facts.unreachable) return { kind: 'unreachable', urgency, days };
+  // An old backup matters more than a second copy of it.
+  if (hindrance && !(hindrance === 'uncopied' && old)) return { kind: hindrance, urgency, days };
   return { kind: days === null ? 'none' : 'aged', urgency, days };
 }

@@ -4,6 +4,7 @@ import {
   BackupId,
   BackupPlace,
   BackupPlaceName,
+  BackupProblem,
   BackupStatus,
   ExerciseReport,
   KeptCopy,
@@ -41,6 +42,8 @@ export const backupCalls = {
       customers: Count,
       fileName: z.string(),
       places: z.array(BackupPlaceName),
+      /** The places it should lie in and does not, and why; `backup.placeAbsent`: it follows once the place is back. */
+      missed: z.array(BackupProblem),
     }),
     role: 'editor',
     changes: true,

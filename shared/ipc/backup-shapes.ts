@@ -76,14 +76,27 @@ export const BackupPlace = z.strictObject({
 });
 export type BackupPlace = z.output<typeof BackupPlace>;
 
+/**
+ * A backup, or a copy of one, that came to nothing: an error code under `errors.` and its reason. `backup`: none was made.
+ * `inFirst`: one was made, but lies beside the list, because the first place did not take it. `inSecond`: all is well but
+ * for the copy in the second place.
+ */
+export const BackupProblem = z.strictObject({
+  at: Moment,
+  code: z.string(),
+  reason: z.string(),
+  what: z.enum(['backup', 'inFirst', 'inSecond']),
+});
+export type BackupProblem = z.output<typeof BackupProblem>;
+
 /** How the backups and the list itself stand: what the head of the window, Today and the backups page show. */
 export const BackupStatus = z.strictObject({
   /** The newest backup that was proved and is still there, as far as its place can be reached. */
   last: z.union([z.strictObject({ at: Moment, customers: Count, place: BackupPlaceName }), z.null()]),
   /** What is being made at this moment. */
   running: z.union([BackupCause, z.null()]),
-  /** Why the newest attempt came to nothing: an error code under `errors.`; null where it went well. */
-  problem: z.union([z.strictObject({ at: Moment, code: z.string(), reason: z.string() }), z.null()]),
+  /** Why the newest attempt came to nothing, or the copy of it; null where all went well. */
+  problem: z.union([BackupProblem, z.null()]),
   places: z.array(BackupPlace),
   gigabytes: z.int(),
   exercise: z.strictObject({ lastAt: z.union([Moment, z.null()]), due: z.boolean() }),

@@ -40,4 +40,31 @@ export function ratioAtMost(
   };
 }
 
+/** The middle one of an odd number of samples. */
+export const median = (samples: readonly number[]) =>
+  samples.toSorted((a, b) => a - b)[Math.floor(samples.length / 2)] ?? Number.NaN;
+
+/**
+ * A figure whose goal is a multiple of a baseline that was measured right before each sample: the median of the pairs'
+ * ratios counts, so that a moment in which the machine was busy spoils one pair at most.
+ */
+export function pairedRatioAtMost(
+  name: string,
+  unit: BenchRow['unit'],
+  pairs: readonly { readonly value: number; readonly baseline: number }[],
+  most: number,
+): BenchRow {
+  const ratio = median(pairs.map(({ value, baseline }) => value / baseline));
+  const baseline = median(pairs.map(pair => pair.baseline));
+  return {
+    name,
+    unit,
+    value: rounded(median(pairs.map(({ value }) => value))),
+    goal: rounded(baseline * most),
+    met: ratio <= most,
+    baseline: rounded(baseline),
+    ratio: rounded(ratio),
+  };
+}
+
 const rounded = (value: number) => Math.round(value * 100) / 100;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backupStanding } from '../../shared/domain/backup-standing.ts';
 
-const well = { running: false, refused: false, unreachable: false };
+const well = { running: false, hindrance: null };
 
 describe('how the backups stand', () => {
   test.each([
@@ -25,15 +25,22 @@ describe('how the backups stand', () => {
     ['2026-11-08', 'now'],
     [null, 'now'],
   ] as const)('a refused attempt and an absent folder are told, the newest from %s', (lastDay, urgency) => {
-    for (const kind of ['refused', 'unreachable'] as const)
-      expect(backupStanding({ ...well, [kind]: true, lastDay }, '2026-11-22')).toMatchObject({ kind, urgency });
-    expect(backupStanding({ running: false, refused: true, unreachable: true, lastDay }, '2026-11-22').kind).toBe(
-      'refused',
-    );
+    for (const kind of ['refused', 'unreachable', 'beside'] as const)
+      expect(backupStanding({ ...well, hindrance: kind, lastDay }, '2026-11-22')).toMatchObject({ kind, urgency });
+  });
+
+  test.each([
+    ['2026-11-22', 'uncopied', 'soon'],
+    ['2026-11-20', 'uncopied', 'soon'],
+    ['2026-11-19', 'aged', 'soon'],
+    ['2026-11-08', 'aged', 'now'],
+    [null, 'none', 'now'],
+  ] as const)('a second copy that is missing of one from %s: %s', (lastDay, kind, urgency) => {
+    expect(backupStanding({ ...well, hindrance: 'uncopied', lastDay }, '2026-11-22')).toMatchObject({ kind, urgency });
   });
 
   test('one that is being made comes before everything else', () => {
-    expect(backupStanding({ running: true, refused: true, unreachable: true, lastDay: null }, '2026-11-22')).toEqual({
+    expect(backupStanding({ running: true, hindrance: 'refused', lastDay: null }, '2026-11-22')).toEqual({
       kind: 'running',
       urgency: 'now',
       days: null,
@@ -46,13 +53,19 @@ describe('how the backups stand', () => {
       .map(days => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10));
     const rank = { good: 0, soon: 1, now: 2 };
     fc.assert(
-      fc.property(day, fc.nat(60), fc.nat(60), fc.boolean(), (today, a, b, refused) => {
-        const urgencyOf = (age: number) => {
-          const lastDay = new Date(Date.parse(today) - age * 86_400_000).toISOString().slice(0, 10);
-          return rank[backupStanding({ ...well, refused, lastDay }, today).urgency];
-        };
-        expect(urgencyOf(Math.max(a, b))).toBeGreaterThanOrEqual(urgencyOf(Math.min(a, b)));
-      }),
+      fc.property(
+        day,
+        fc.nat(60),
+        fc.nat(60),
+        fc.constantFrom(null, 'refused', 'uncopied'),
+        (today, a, b, hindrance) => {
+          const urgencyOf = (age: number) => {
+            const lastDay = new Date(Date.parse(today) - age * 86_400_000).toISOString().slice(0, 10);
+            return rank[backupStanding({ ...well, hindrance, lastDay }, today).urgency];
+          };
+          expect(urgencyOf(Math.max(a, b))).toBeGreaterThanOrEqual(urgencyOf(Math.min(a, b)));
+        },
+      ),
     );
   });
 });

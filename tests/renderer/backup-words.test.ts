@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../renderer/pages/backups/backup-lines.ts';
 import { backupTasks } from '../../renderer/pages/backups/backup-tasks.ts';
-import { ageText, allOnOneDisk, standingOf } from '../../renderer/pages/backups/backup-words.ts';
+import {
+  ageText,
+  allOnOneDisk,
+  missedText,
+  placeRemark,
+  standingOf,
+} from '../../renderer/pages/backups/backup-words.ts';
 import type { Texts } from '../../renderer/ui/texts.ts';
 import { createTranslator, type Language } from '../../shared/i18n/translator.ts';
 import type { BackupEntry, BackupPlace, BackupStatus } from '../../shared/ipc/backup-shapes.ts';
@@ -72,7 +78,7 @@ describe('what Today asks for', () => {
         places: [first, second(iso(10))],
         exercise: { lastAt: null, due: true },
       }),
-    ).toEqual({ urgent: ['damaged', 'missing', 'backup', 'secondPlace'], gentle: ['exercise'] });
+    ).toEqual({ urgent: ['damaged', 'missing', 'backup', 'secondPlace'], gentle: ['place', 'exercise'] });
   });
 
   test.each([
@@ -82,20 +88,52 @@ describe('what Today asks for', () => {
     expect(ids({ last: { at, customers: 12, place: 'first' } }).urgent).toEqual(urgent);
   });
 
-  test('no backup at all matters once there are customers', () => {
-    expect(ids({ last: null })).toEqual({ urgent: ['backup'], gentle: [] });
-    expect(ids({ last: null }, 0)).toEqual({ urgent: [], gentle: [] });
+  test('no backup at all matters once there are customers; where nobody chose a folder, it is asked for', () => {
+    const chosen = { last: null, places: [{ ...first, chosen: true }] };
+    expect(ids(chosen)).toEqual({ urgent: ['backup'], gentle: [] });
+    expect(ids(chosen, 0)).toEqual({ urgent: [], gentle: [] });
+    expect(ids({ last: null })).toEqual({ urgent: ['backup'], gentle: ['place'] });
+    expect(ids({ last: null }, 0)).toEqual({ urgent: [], gentle: ['place'] });
+    expect(ids({ last: null, running: 'asked' }, 0)).toEqual({ urgent: [], gentle: [] });
+  });
+
+  test('a copy that is missing in one place only, with the reason', () => {
+    const problem = (what: 'inFirst' | 'inSecond', code = 'backup.cannotWrite') =>
+      ({ at: iso(22), code, reason: 'full', what }) as const;
+    const sentences = (status: Partial<BackupStatus>) =>
+      backupTasks(t, 'en', { ...well, ...status }, 1, now).urgent.map(({ id, sentence }) => [id, sentence]);
+    const places = [first, second(null, true)];
+    expect(sentences({ problem: problem('inSecond'), places })).toEqual([
+      ['secondPlace', expect.stringMatching(/Your backup is fine, but its copy .* There is no room left/)],
+    ]);
+    expect(sentences({ problem: problem('inSecond', 'backup.damaged'), places })[0]?.[1]).toContain('makes a new one');
+    const last = { at: iso(22), customers: 12, place: 'own' } as const;
+    expect(sentences({ problem: problem('inFirst'), last })).toEqual([
+      ['folder', expect.stringMatching(/lies beside your list\. There is no room left/)],
+    ]);
+    // That none lies in the first place is the greater trouble.
+    expect(sentences({ problem: problem('inSecond'), last }).map(([id]) => id)).toEqual(['folder']);
+  });
+
+  test.each([['en'], ['de']] as const)('a backup from the future is not counted in days (%s)', language => {
+    const last = { at: new Date(2027, 10, 22).toISOString(), customers: 12, place: 'first' } as const;
+    const { urgent } = backupTasks(texts(language), language, { ...well, last }, 1, now);
+    expect(urgent.map(({ id }) => id)).toEqual(['backup']);
+    expect(urgent[0]?.sentence).toContain('2027');
+    expect(urgent[0]?.sentence).not.toMatch(/-\d|365/);
   });
 
   test('a refused attempt with its reason, unless one is being made just now', () => {
-    const problem = { at: iso(22), code: 'backup.cannotWrite', reason: 'full' };
+    const problem = { at: iso(22), code: 'backup.cannotWrite', reason: 'full', what: 'backup' } as const;
     const { urgent } = backupTasks(t, 'en', { ...well, problem }, 1, now);
     expect(urgent[0]?.sentence).toContain("didn't work. There is no room left where backups go.");
     expect(ids({ problem, running: 'asked' }).urgent).toEqual([]);
   });
 
   test('a folder that can not be reached is asked for, not a backup', () => {
-    expect(ids({ problem: { at: iso(22), code: 'backup.placeAbsent', reason: '' } }).urgent).toEqual(['folder']);
+    expect(ids({ problem: { at: iso(22), code: 'backup.placeAbsent', reason: '', what: 'backup' } }).urgent).toEqual([
+      'folder',
+    ]);
     expect(ids({ last: { at: iso(22), customers: 12, place: 'own' } }).urgent).toEqual(['folder']);
   });
 
@@ -127,8 +165,35 @@ test.each([
   ).toBe(false);
 });
 
+test('a folder that can not be reached is said to be that, and is no help to count on', () => {
+  const away = { ...first, present: false, sameDisk: false, chosen: true };
+  expect(placeRemark(away)).toEqual({ tone: 'soon', words: 'backups.place.firstAbsent' });
+  expect(allOnOneDisk([away])).toBe(true);
+});
+
+test('another drive is never said to be another disk', () => {
+  const other = { ...first, sameDisk: false };
+  expect(placeRemark(other)).toEqual({ tone: 'good', words: 'backups.place.otherDrive' });
+  for (const language of ['en', 'de'] as const)
+    expect(texts(language)('backups.place.otherDrive')).not.toMatch(/different disk|anderen Festplatte/);
+  expect(placeRemark(first)).toMatchObject({ tone: 'soon' });
+  expect(placeRemark(first, true)).toMatchObject({ tone: 'quiet' });
+});
+
+test('where a backup that was just made does not lie is said with it', () => {
+  const missed = (what: 'inFirst' | 'inSecond', code: string) =>
+    missedText(t, { at: iso(22), code, reason: 'full', what });
+  expect(missed('inSecond', 'backup.placeAbsent')).toContain('the copy follows by itself');
+  expect(missed('inSecond', 'backup.cannotWrite')).toMatch(
+    /^Its copy in the second place didn't work\. There is no room/,
+  );
+  expect(missed('inFirst', 'backup.placeAbsent')).toContain("can't be reached");
+  expect(missed('inFirst', 'backup.cannotWrite')).toMatch(/^The main place didn't take it/);
+});
+
 test('an absent folder is no attempt that went wrong', () => {
-  const stands = (code: string) => standingOf({ ...well, problem: { at: iso(22), code, reason: '' } }, now).kind;
+  const stands = (code: string) =>
+    standingOf({ ...well, problem: { at: iso(22), code, reason: '', what: 'backup' } }, now).kind;
   expect([stands('backup.placeAbsent'), stands('backup.notProved')]).toEqual(['unreachable', 'refused']);
 });
 

@@ -58,6 +58,96 @@ describe('the first unlocking of the day', () => {
     expect(await world.status()).toMatchObject({ last: null, running: null });
   });
 
+  test('that finds no backup, or a cut one, makes the day another; one in a place that is away is no reason', async () => {
+    const world = await testBackups();
+    await world.unlock();
+    await world.settled();
+    const stick = join(tempFolder(), 'stick');
+    fs.mkdirSync(stick);
+    value(await world.backups.setPlace('second', stick));
+    await until(() => backupFiles(stick).length === 1);
+    await until(async () => (await world.status()).places[1]?.lastAt !== null);
+    fs.renameSync(stick, `${stick}-out`);
+    const only = () => join(world.place, backupFiles(world.place)[0] ?? '');
+    fs.rmSync(only());
+    const again = async () => {
+      await world.lock();
+      world.clock.now += 60_000;
+      await world.unlock();
+      await world.settled();
+    };
+    await again();
+    expect(backupFiles(world.place)).toHaveLength(0);
+
+    fs.renameSync(`${stick}-out`, stick);
+    fs.rmSync(join(stick, backupFiles(stick)[0] ?? ''));
+    await again();
+    expect(backupFiles(world.place)).toHaveLength(1);
+    await until(() => backupFiles(stick).length === 1);
+    for (const folder of [world.place, stick]) fs.truncateSync(join(folder, backupFiles(folder)[0] ?? ''), 0);
+    expect((await world.status()).last).toBeNull();
+    await again();
+    expect(await world.status()).toMatchObject({ last: { at: '2026-11-22T09:03:00.000Z', place: 'first' } });
+  });
+
+  test('a vault that was only just made begins some time after its first change', async () => {
+    const world = await testBackups({ pace: { afterFirstChange: 150 } });
+    value(await world.keeper.unlock({ password: firstPassword }));
+    world.backups.begin(true);
+    world.save('Eins');
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(backupFiles(world.place)).toEqual([]);
+    expect(await world.settled()).toMatchObject({ last: { customers: 1, place: 'first' } });
+    world.save('Zwei');
+    await new Promise(resolve => setTimeout(resolve, 300));
+    expect(backupFiles(world.place)).toHaveLength(1);
+  });
+
+  test('when the day turns while the list is open, the new day gets its backup', async () => {
+    const world = await testBackups({ pace: { lookAgain: 20 } });
+    await world.unlock();
+    await world.settled();
+    world.clock.now += day;
+    await until(() => backupFiles(world.place).length === 2);
+    await until(async () => (await world.status()).running === null);
+    expect(await world.status()).toMatchObject({ last: { at: '2026-11-23T09:00:00.000Z' } });
+  });
+
+  test('one that was refused is tried again in the session, after a while', async () => {
+    const world = await testBackups({ pace: { lookAgain: 20 } });
+    fs.rmSync(world.documents, { recursive: true });
+    for (const path of [world.documents, world.files.ownBackups]) fs.writeFileSync(path, 'no folder');
+    await world.unlock();
+    expect(await world.settled()).toMatchObject({ last: null, problem: { what: 'backup' } });
+    for (const path of [world.documents, world.files.ownBackups]) fs.rmSync(path);
+    fs.mkdirSync(world.documents);
+    world.clock.now += 14 * 60_000;
+    await new Promise(resolve => setTimeout(resolve, 200));
+    expect(backupFiles(world.place)).toEqual([]);
+    world.clock.now += 60_000;
+    await until(() => backupFiles(world.place).length === 1);
+    await until(async () => (await world.status()).problem === null);
+  });
+
+  test('clears away what an ended worker left half-made, in every place', async () => {
+    const world = await testBackups();
+    await world.unlock();
+    await world.settled();
+    const stick = tempFolder();
+    value(await world.backups.setPlace('second', stick));
+    await until(() => backupFiles(stick).length === 1);
+    const vault = world.keeper.opened()?.vault ?? '';
+    await world.lock();
+    fs.mkdirSync(world.files.ownBackups, { recursive: true });
+    const places = [world.place, stick, world.files.ownBackups];
+    for (const place of places)
+      fs.writeFileSync(join(place, `x.scrinium-backup.${vault.slice(0, 8)}.unfinished`), 'half');
+    world.clock.now += 60_000;
+    await world.unlock();
+    await world.settled();
+    expect(places.flatMap(place => fs.readdirSync(place).filter(name => name.endsWith('.unfinished')))).toEqual([]);
+  });
+
   test('what is known outlives the program', async () => {
     const world = await testBackups();
     await world.unlock();
@@ -131,7 +221,11 @@ describe('before a change of many customers', () => {
   );
 
   test('a cancelled change ends its backup, and the next one is made', async () => {
-    const world = await testBackups();
+    const worker = worryingWorker(
+      tempFolder(),
+      `if (workerData.cause === 'beforeImport') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);`,
+    );
+    const world = await testBackups({ worker });
     await world.unlock();
     await world.settled();
     world.save('Eins');

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
 import { saveCustomer } from '../../main/services/customers.ts';
+import { createPlaceLooks } from '../../main/vault/backup/place-looks.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
 import { createKeyWork } from '../../main/vault/key-derivation.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
@@ -21,6 +22,7 @@ const keeper = createVaultKeeper({
   newId: randomUUID,
   documents: join(dirname(folder), 'documents'),
   program: '0.1.0',
+  looks: createPlaceLooks(fs.promises, 3000),
   onOpen: key => void key.fill(0),
 });
 const say = (word: string) => fs.writeSync(1, `${word}\n`);

@@ -9,6 +9,7 @@ export const failingCalls = [
   'fsyncSync',
   'closeSync',
   'renameSync',
+  'linkSync',
   'readFileSync',
   'statSync',
   'mkdirSync',

@@ -160,6 +160,37 @@ describe('one disk or two', () => {
     expect(sameDisk(fs, place(), '/proc/self')).toBe(false);
   });
 
+  test.skipIf(process.platform === 'win32')('on Linux two parts of one disk are one, also below encryption', () => {
+    const sys = place();
+    const device = (number: string, ...path: string[]) => {
+      const block = made(sys, 'devices', ...path);
+      made(sys, 'dev', 'block');
+      symlinkSync(block, join(sys, 'dev', 'block', number));
+      return block;
+    };
+    device('259:0', 'nvme0n1');
+    const parts = [1, 2].map(part => {
+      const block = device(`259:${part}`, 'nvme0n1', `nvme0n1p${part}`);
+      writeFileSync(join(block, 'partition'), `${part}\n`);
+      return block;
+    });
+    const stick = device('8:17', 'sdb', 'sdb1');
+    writeFileSync(join(stick, 'partition'), '1\n');
+    const crypt = device('253:0', 'dm-0');
+    symlinkSync(parts[0] ?? '', join(made(crypt, 'slaves'), 'nvme0n1p1'));
+    const dev = (major: number, minor: number) => major * 256 + minor;
+    const same = (one: number, other: number) => {
+      const statSync = ((path: string) => ({ dev: path === '/one' ? one : other })) as unknown as typeof fs.statSync;
+      return sameDisk({ existsSync: () => true, statSync }, '/one', '/other', sys);
+    };
+    expect(same(dev(259, 1), dev(259, 2))).toBe(true);
+    expect(same(dev(253, 0), dev(259, 2))).toBe(true);
+    expect(same(dev(253, 0), dev(8, 17))).toBe(false);
+    expect(same(dev(259, 1), dev(8, 17))).toBe(false);
+    // A device nothing is known of is another one.
+    expect(same(dev(259, 1), dev(0, 99))).toBe(false);
+  });
+
   test('what can not be asked for counts as two', () => {
     const statSync = (() => {
       throw new Error('No such disk');

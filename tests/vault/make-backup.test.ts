@@ -95,6 +95,41 @@ describe('making a backup', () => {
     expect(savedMeanwhile).toBeGreaterThan(10);
   });
 
+  test.each([
+    ['before the copy', 1],
+    ['between copy and sealing', 2],
+    ['just before it is proved', 3],
+  ])('a password changed %s: the newest backup bears the newest key slots', (_, at) => {
+    const vault = openTestVault();
+    let looks = 0;
+    const changing: Disk = {
+      ...fs,
+      readFileSync: ((path: string) => {
+        const bytes = readFileSync(path);
+        if (path !== vault.files.slots || (looks += 1) !== at) return bytes;
+        writeFileSync(path, slotsFor(vault.vault, vault.dataKey));
+        // Whoever looks just after the change sees the new ones.
+        return at === 1 ? bytes : readFileSync(path);
+      }) as typeof readFileSync,
+    };
+    const made = value(makeBackup(changing, vault.order()));
+    expect(made.manifest.slotsSha256).toBe(digest(vault.files.slots));
+    expect(readdirSync(vault.place)).toEqual([made.fileName]);
+  });
+
+  test('key slots that never stand still are no keys to rely on', () => {
+    const vault = openTestVault();
+    const restless: Disk = {
+      ...fs,
+      readFileSync: ((path: string) => {
+        if (path === vault.files.slots) writeFileSync(path, slotsFor(vault.vault, vault.dataKey));
+        return readFileSync(path);
+      }) as typeof readFileSync,
+    };
+    expect(code(makeBackup(restless, vault.order()))).toBe('backup.notProved');
+    expect(readdirSync(vault.place)).toEqual([]);
+  });
+
   test('works on a vault of the first schema', async () => {
     const folder = join(tempFolder(), 'vault');
     cpSync(join(golden, 'schema-1'), folder, { recursive: true });

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import SignalDatabase from '@signalapp/sqlcipher';
 import { describe, expect, test } from 'vitest';
 import type { WritableDb } from '../../main/db/connection.ts';
@@ -17,7 +18,9 @@ import { databaseMark } from '../../main/vault/key-slots.ts';
 import { openVault } from '../../main/vault/open-vault.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
 import { flipped, slotsFor } from './test-backup.ts';
-import { code, tempFolder, value } from './test-vault.ts';
+import { code, tempFolder, testVault, value } from './test-vault.ts';
+
+const golden = fileURLToPath(new URL('../vaults', import.meta.url));
 
 const newest = migrations.at(-1)?.number ?? 0;
 const step = (number: number, up: (db: WritableDb) => void): Migration => ({ number, name: `step ${number}`, up });
@@ -159,20 +162,83 @@ describe('a newer schema', () => {
     expect([names(), backups()]).toEqual([vaultOnly, []]);
   });
 
-  test('a step that fails leaves the schema before it, all rows, and no useless backup', () => {
-    const { open, names, backups } = database();
-    const breaking = [
-      ...migrations,
-      step(newest + 1, db => {
-        db.exec("UPDATE vault SET business = 'half done'; CREATE TABLE later (word TEXT) STRICT");
-        throw new Error('stumbled');
-      }),
-    ];
-    expect(() => open(breaking)).toThrow('stumbled');
-    expect([names(), backups()]).toEqual([vaultOnly, []]);
+  const breaking = (problem: unknown): readonly Migration[] => [
+    ...migrations,
+    step(newest + 1, db => {
+      db.exec("UPDATE vault SET business = 'half done'; CREATE TABLE later (word TEXT) STRICT");
+      throw problem;
+    }),
+  ];
+  const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+
+  test('a step that fails leaves the schema before it, all rows, and the backup; one more try makes no second one', () => {
+    const { dataKey, open, names, backups } = database();
+    expect(() => open(breaking(new Error('stumbled')))).toThrow('stumbled');
+    const [backup, ...others] = backups();
+    expect([names(), others]).toEqual([vaultOnly, []]);
+    expect(value(proveBackup(fs, backup?.path ?? '', dataKey)).cause).toBe('beforeUpdate');
+    expect(() => open(breaking(new Error('stumbled')))).toThrow('stumbled');
+    expect(code(open(breaking(full)))).toBe('vault.cannotWrite');
+    // Not even for want of room: it stood before this try.
+    expect(backups().map(({ path }) => path)).toEqual([backup?.path]);
     const { db, row } = value(open());
     expect([schemaOf(db), row.business]).toEqual([newest, 'Blumen']);
+    db.exec("UPDATE vault SET business = 'Blumen und mehr'");
     db.close();
+    value(open(further)).db.close();
+    expect(backups()).toHaveLength(2);
+  });
+
+  test('one whose backup came to harm, or has older key slots, makes another', () => {
+    const { vault, dataKey, files, open, backups } = database();
+    expect(() => open(breaking(new Error('stumbled')))).toThrow('stumbled');
+    const path = backups()[0]?.path ?? '';
+    writeFileSync(path, flipped(readFileSync(path), 9000));
+    expect(() => open(breaking(new Error('stumbled')))).toThrow('stumbled');
+    expect(backups()).toHaveLength(2);
+    writeFileSync(files.slots, slotsFor(vault, dataKey));
+    expect(() => open(breaking(new Error('stumbled')))).toThrow('stumbled');
+    expect(backups()).toHaveLength(3);
+  });
+
+  test('a disk that is full gets the room of the backup back, and a backup that will not go hides no reason', () => {
+    const { open, names, backups } = database();
+    expect(code(open(breaking(full)))).toBe('vault.cannotWrite');
+    expect([names(), backups()]).toEqual([vaultOnly, []]);
+    const held: Disk = {
+      ...fs,
+      rmSync: path => {
+        throw Object.assign(new Error(String(path)), { code: 'EPERM' });
+      },
+    };
+    expect(open(breaking(full), held)).toEqual({ ok: false, error: { code: 'vault.cannotWrite', reason: 'full' } });
+    expect(backups()).toHaveLength(1);
+  });
+
+  test('places that do not answer are left alone', () => {
+    const { files, dataKey, vault, documents, backups } = database();
+    const places = [{ which: 'own', folder: files.ownBackups }] as const;
+    value(openVault(fs, files, dataKey, vault, { ...update, documents, places }, further)).db.close();
+    expect([backups(), listBackups(fs, files.ownBackups).length]).toEqual([[], 1]);
+  });
+
+  test('a first place that hangs holds no unlocking up: it is asked with patience, and then left alone', async () => {
+    const folder = join(tempFolder(), 'vault');
+    fs.cpSync(join(golden, 'schema-1'), folder, { recursive: true });
+    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as { password: string };
+    const documents = tempFolder();
+    let asked = 0;
+    const readdir = (() => {
+      asked += 1;
+      return new Promise<never>(() => undefined);
+    }) as unknown as typeof fs.promises.readdir;
+    const { keeper, files } = testVault({ folder, documents, later: { readdir } });
+    value(await keeper.unlock({ password: expected.password }));
+    expect([asked, readdirSync(documents), listBackups(fs, files.ownBackups).length]).toEqual([1, [], 1]);
+    // Nothing is due any more, so nobody is asked.
+    keeper.lock();
+    value(await keeper.unlock({ password: expected.password }));
+    expect(asked).toBe(1);
   });
 
   test('a later step that fails keeps the whole steps before it, and the backup', () => {

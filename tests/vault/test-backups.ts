@@ -80,7 +80,7 @@ export async function testBackups(options: Options = {}): Promise<TestBackups> {
     changed: () => void (told.changes += 1),
     progress: ({ step }) => void told.steps.push(step),
     fault: problem => void told.faults.push(problem),
-    pace: { afterUnlock: 0, lookAgain: 60_000, patience: 2000, ...options.pace },
+    pace: { afterUnlock: 0, afterFirstChange: 0, lookAgain: 60_000, patience: 2000, ...options.pace },
   });
   onTestFinished(async () => {
     await backups.stop();

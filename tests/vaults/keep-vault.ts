@@ -7,6 +7,7 @@ import { findCustomer } from '../../main/db/tables/customers.ts';
 import { archiveCustomer, deleteCustomer, saveCustomer } from '../../main/services/customers.ts';
 import { saveDraft } from '../../main/services/drafts.ts';
 import { readSettings, saveSettings } from '../../main/services/settings.ts';
+import { createPlaceLooks } from '../../main/vault/backup/place-looks.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
 import { createKeyWork } from '../../main/vault/key-derivation.ts';
 import { kdfToday } from '../../main/vault/key-slots.ts';
@@ -31,6 +32,7 @@ const keeper = createVaultKeeper({
   newId: randomUUID,
   documents: join(dirname(folder), 'documents'),
   program: '0.1.0',
+  looks: createPlaceLooks(fs.promises, 3000),
   onOpen: key => void key.fill(0),
 });
 const { recoveryKey } = value(

@@ -2,6 +2,9 @@ import sql from 'sql-template-tag';
 import type { BackupCause } from '../../../shared/ipc/backup-shapes.ts';
 import { all, get, run, statement, type ReadableDb, type WritableDb } from '../connection.ts';
 
+/** The first schema that knows of its backups. */
+export const backupsSince = 2;
+
 /** One proved copy of a backup: in which folder, under which name, and when it was proved there (ISO 8601). */
 export type BackupCopy = { readonly folder: string; readonly fileName: string; readonly provedAt: string };
 

@@ -36,7 +36,8 @@ export async function unlessCancelled<T>(
   }
 }
 
-async function atMost(work: Promise<unknown>, milliseconds: number): Promise<void> {
+/** Waits for work, but no longer than so many milliseconds. */
+export async function atMost(work: Promise<unknown>, milliseconds: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
   await Promise.race([work, promise]);

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/errors.ts';
-import type { BackupCause, BackupPlaceName, FolderKind } from '../../../shared/ipc/backup-shapes.ts';
+import type { BackupCause, BackupPlaceName, BackupProblem, FolderKind } from '../../../shared/ipc/backup-shapes.ts';
 import type { EventOf } from '../../../shared/ipc/contract.ts';
 import type { Disk } from '../atomic-file.ts';
 import type { OpenVault } from '../key-changes.ts';
@@ -8,12 +8,29 @@ import type { SlotTools } from '../slot-changes.ts';
 import type { VaultFiles } from '../vault-files.ts';
 import type { BackupLanes } from './backup-lanes.ts';
 import type { BackupRecords } from './backup-records.ts';
-import type { StartBackupWork } from './backup-work.ts';
+import type { BackupStep, StartBackupWork } from './backup-work.ts';
 import type { LaterDisk, PlaceLooks } from './place-looks.ts';
 import type { Places } from './places.ts';
 
-/** Milliseconds: from unlocking to the first work in the background, between looks for an absent place, for one look. */
-export type BackupPace = { readonly afterUnlock: number; readonly lookAgain: number; readonly patience: number };
+/**
+ * Milliseconds: from unlocking to the first work in the background, and for a vault that was only just made from its first
+ * change to that; between looks for an absent place; for one look.
+ */
+export type BackupPace = {
+  readonly afterUnlock: number;
+  readonly afterFirstChange: number;
+  readonly lookAgain: number;
+  readonly patience: number;
+};
+
+/** What was refused is not tried again by itself before so many milliseconds: a copy that fills a disk is hard work. */
+export const tryAgainAfter = 15 * 60_000;
+
+/** How far each step is, of three. */
+export const stepsOf: Readonly<Record<BackupStep, number>> = { backingUp: 0, proving: 1, copying: 2, restoring: 0 };
+
+/** What a job needs to open the vault's files: a copy of the key, which the job wipes. */
+export const keyed = ({ vault, dataKey }: OpenVault) => ({ vault, dataKey: Uint8Array.from(dataKey) });
 
 /** What a backup's keeper needs from outside. */
 export type BackupTools = SlotTools & {
@@ -54,11 +71,13 @@ export type BackupParts = {
   readonly moment: () => string;
   /** Starts work nobody waits for; a bug in it is noted. */
   readonly aside: (work: () => Promise<unknown>) => void;
+  /** `problem`: what stood in the way of the newest backup. `secondProblem`: of its copy in the second place. */
   readonly standing: {
     running: BackupCause | null;
-    problem: { readonly at: string; readonly code: string; readonly reason: string } | null;
+    problem: BackupProblem | null;
+    secondProblem: BackupProblem | null;
   };
-  readonly note: (refusal: AppError) => void;
+  readonly note: (refusal: AppError, what: BackupProblem['what']) => void;
 };
 
 /** A place that answers. `names`: what lies in it; empty where its folder will be made with the first backup. */

@@ -11,9 +11,9 @@ type Rotated = { readonly gigabytes: number };
 
 /** What can be done in a backup worker, and what comes of it. `removed`: names of files that rotation took away. */
 export type BackupJobs = {
-  /** Makes a backup. `number` is the least it may bear: files in its folder and in `own` may be further on. */
+  /** Makes a backup. `number` is the least it may bear: files in its folder and in the `others` may be further on. */
   readonly make: {
-    readonly task: BackupOrder & Rotated & { readonly own: string };
+    readonly task: BackupOrder & Rotated & { readonly others: readonly string[] };
     readonly answer: { readonly made: MadeBackup; readonly removed: readonly string[] };
   };
   /** Copies one backup to another place. */
@@ -21,10 +21,27 @@ export type BackupJobs = {
     readonly task: Keyed & Rotated & { readonly from: string; readonly folder: string };
     readonly answer: { readonly made: MadeBackup; readonly removed: readonly string[] };
   };
-  /** Brings the vault's backups from its own folder to the place they waited for; each leaves once it is proved there. */
+  /**
+   * Brings the vault's backups from its own folder to the place they waited for; each leaves once it is proved there.
+   * `makes`: the place is a folder the program makes. `refused`: why the place did not take one of them.
+   */
   readonly move: {
-    readonly task: Keyed & Rotated & { readonly own: string; readonly folder: string };
-    readonly answer: { readonly made: readonly MadeBackup[]; readonly removed: readonly string[] };
+    readonly task: Keyed & Rotated & { readonly own: string; readonly folder: string; readonly makes: boolean };
+    readonly answer: {
+      readonly made: readonly MadeBackup[];
+      readonly removed: readonly string[];
+      readonly refused: AppError | null;
+    };
+  };
+  /** Lets go of what a folder holds beyond the limit, never of the newest backup that is proved then and there. */
+  readonly prune: {
+    readonly task: Keyed & Rotated & { readonly folder: string };
+    readonly answer: { readonly removed: readonly string[] };
+  };
+  /** Removes what workers that were ended left half-made in these folders. */
+  readonly tidy: {
+    readonly task: { readonly vault: string; readonly folders: readonly string[] };
+    readonly answer: null;
   };
   readonly list: {
     readonly task: { readonly folder: string };
@@ -42,14 +59,14 @@ export type BackupJobs = {
     readonly task: { readonly folder: string; readonly path: string; readonly dataKey: Uint8Array };
     readonly answer: { readonly customers: number; readonly manifest: Manifest };
   };
-  /** Writes the journal of erasures into those of these folders that are there. */
+  /** Writes the journal of erasures into those of these folders that are there, and says into which it could not be. */
   readonly journals: {
     readonly task: Keyed & {
       readonly folders: readonly string[];
       readonly lines: readonly JournalLine[];
       readonly asOf: string;
     };
-    readonly answer: null;
+    readonly answer: { readonly written: readonly string[]; readonly refused: readonly string[] };
   };
 };
 

@@ -12,7 +12,9 @@ import { vaultFiles } from '../vault-files.ts';
 import { readBackup } from './backup-file.ts';
 import type { BackupJobs, BackupTask, FromBackupWorker } from './backup-work.ts';
 import { listBackups, removeOldBackups } from './list-backups.ts';
-import { copyBackup, makeBackup, type MadeBackup } from './make-backup.ts';
+import { copyBackup, makeBackup, reachFolder, removeUnfinished, type MadeBackup } from './make-backup.ts';
+import { guardedPlace } from './place-refusal.ts';
+import { proveBackup } from './prove-backup.ts';
 
 // One task, then the end: whoever started this thread terminates it. A cancelled task is ended from outside.
 
@@ -28,45 +30,85 @@ const ownBackups = (folder: string, vault: string) =>
     .flatMap(({ path, read }) => (read.kind === 'backup' && read.manifest.vault === vault ? [{ path, ...read }] : []))
     .toSorted((a, b) => a.manifest.number - b.manifest.number);
 
-/** The rotation of a place after `made` came to lie there. Whatever it can't remove stays until the next time. */
-function rotate(folder: string, vault: string, gigabytes: number, made: MadeBackup): readonly string[] {
-  const removed = guarded(() => ok(removeOldBackups(disk, folder, vault, gigabytes, made.path)));
+/** The rotation of a place where the backup `keep` (a path) was just proved. Whatever it can't remove stays until the next time. */
+function rotate(folder: string, vault: string, gigabytes: number, keep: string): readonly string[] {
+  const removed = guarded(() => ok(removeOldBackups(disk, folder, vault, gigabytes, keep)));
   return removed.ok ? removed.value : [];
 }
 
 function make(task: Task<'make'>): Answer<'make'> {
-  const { kind: _kind, gigabytes, own, ...order } = task;
-  const there = [order.folder, own].flatMap(folder => ownBackups(folder, order.vault));
+  const { kind: _kind, gigabytes, others, ...order } = task;
+  const there = [order.folder, ...others].flatMap(folder => ownBackups(folder, order.vault));
   const number = Math.max(order.number, ...there.map(({ manifest }) => manifest.number + 1));
   const made = makeBackup(disk, { ...order, number }, step => say({ kind: 'step', step }));
   if (!made.ok) return made;
-  return ok({ made: made.value, removed: rotate(order.folder, order.vault, gigabytes, made.value) });
+  return ok({ made: made.value, removed: rotate(order.folder, order.vault, gigabytes, made.value.path) });
 }
 
 function copy({ from, folder, vault, dataKey, gigabytes }: Task<'copy'>): Answer<'copy'> {
   say({ kind: 'step', step: 'copying' });
   const made = copyBackup(disk, from, folder, dataKey, neverCancelled);
   if (!made.ok) return made;
-  return ok({ made: made.value, removed: rotate(folder, vault, gigabytes, made.value) });
+  return ok({ made: made.value, removed: rotate(folder, vault, gigabytes, made.value.path) });
 }
 
-function move({ own, folder, vault, dataKey, gigabytes }: Task<'move'>): Answer<'move'> {
+function move({ own, folder, vault, dataKey, gigabytes, makes }: Task<'move'>): Answer<'move'> {
   const made: MadeBackup[] = [];
-  for (const { path } of ownBackups(own, vault)) {
+  let refused: AppError | null = null;
+  const waiting = ownBackups(own, vault);
+  const reached = makes && waiting.length > 0 ? guardedPlace(() => reachFolder(disk, folder)) : ok(null);
+  if (!reached.ok) return reached;
+  for (const { path } of waiting) {
     const arrived = copyBackup(disk, path, folder, dataKey, neverCancelled);
     if (arrived.ok) {
       made.push(arrived.value);
       disk.rmSync(path, { force: true });
       continue;
     }
-    // One that is damaged is of no use there, and is never removed. A place that refuses, refuses the next one too.
     const { code } = arrived.error;
-    if (code !== 'backup.cannotWrite' && code !== 'backup.placeAbsent') continue;
-    if (made.length === 0) return arrived;
-    break;
+    // One that is damaged is of no use there, and is never removed.
+    if (code !== 'backup.cannotWrite' && code !== 'backup.placeAbsent' && code !== 'backup.notProved') continue;
+    refused = arrived.error;
+    // A place that refuses, refuses the next one too; one that lost a few bytes may take it.
+    if (code !== 'backup.notProved') break;
   }
+  if (made.length === 0 && refused) return err(refused);
   const newest = made.at(-1);
-  return ok({ made, removed: newest ? rotate(folder, vault, gigabytes, newest) : [] });
+  return ok({ made, removed: newest ? rotate(folder, vault, gigabytes, newest.path) : [], refused });
+}
+
+function prune({ folder, vault, dataKey, gigabytes }: Task<'prune'>): Answer<'prune'> {
+  // What is kept is proved at this moment: its name and its last part alone don't say that it can be restored.
+  const newest = ownBackups(folder, vault)
+    .toReversed()
+    .find(({ path }) => proveBackup(disk, path, dataKey).ok);
+  return ok({ removed: newest ? rotate(folder, vault, gigabytes, newest.path) : [] });
+}
+
+function tidy({ folders, vault }: Task<'tidy'>): Answer<'tidy'> {
+  for (const folder of folders) {
+    // A folder that went away meanwhile keeps the next one from nothing.
+    guardedPlace(() => {
+      removeUnfinished(disk, folder, vault);
+      return ok(null);
+    });
+  }
+  return ok(null);
+}
+
+function journals({ folders, vault, dataKey, lines, asOf }: Task<'journals'>): Answer<'journals'> {
+  const written: string[] = [];
+  const refused: string[] = [];
+  for (const folder of folders.filter(place => disk.existsSync(place))) {
+    // A stick that is write-protected is no reason for the next place not to know.
+    const done = guardedPlace(() => {
+      syncJournal(disk, journalInPlace(folder, vault), vault, dataKey, lines, asOf);
+      return ok(null);
+    });
+    if (done.ok) written.push(folder);
+    else if (disk.existsSync(folder)) refused.push(folder);
+  }
+  return ok({ written, refused });
 }
 
 function work(task: BackupTask): Answer<BackupTask['kind']> {
@@ -91,12 +133,12 @@ function work(task: BackupTask): Answer<BackupTask['kind']> {
     case 'try':
       say({ kind: 'step', step: 'restoring' });
       return tryRestore(disk, vaultFiles(task.folder), task.path, task.dataKey);
-    case 'journals': {
-      for (const folder of task.folders.filter(place => disk.existsSync(place))) {
-        syncJournal(disk, journalInPlace(folder, task.vault), task.vault, task.dataKey, task.lines, task.asOf);
-      }
-      return ok(null);
-    }
+    case 'prune':
+      return prune(task);
+    case 'tidy':
+      return tidy(task);
+    case 'journals':
+      return journals(task);
   }
 }
 

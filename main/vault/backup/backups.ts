@@ -6,6 +6,7 @@ import type {
   BackupEntry,
   BackupPlace,
   BackupPlaceName,
+  BackupProblem,
   BackupStatus,
   ExerciseReport,
   VaultSecret,
@@ -20,13 +21,17 @@ import { guarded } from '../guarded.ts';
 import { readSlots } from '../inspect.ts';
 import type { OpenVault } from '../key-changes.ts';
 import { createBackgroundChecks } from './background-checks.ts';
+import { createBackgroundWork } from './background-work.ts';
 import { createBackupLanes } from './backup-lanes.ts';
 import { entryOf, listPlaces, newestFirst } from './backup-list.ts';
-import { createBackupMaking, newestThere } from './backup-making.ts';
+import { createBackupDelivery } from './backup-delivery.ts';
+import { createBackupMaking } from './backup-making.ts';
 import { createBackupRecords } from './backup-records.ts';
 import type { BackupParts, BackupTools, ReachablePlace } from './backup-tools.ts';
 import { fitPlace } from './fit-place.ts';
 import { backupId } from './list-backups.ts';
+import { heldPlaces, newestThere, type HeldPlace } from './newest-there.ts';
+import { createPlaceJournals } from './place-journals.ts';
 import { createPlaceLooks } from './place-looks.ts';
 import { placeFolders, readPlaces, writePlaces } from './places.ts';
 
@@ -67,10 +72,8 @@ export function createBackups(tools: BackupTools): Backups {
   const places = () => readPlaces(disk, files, tools.documents);
   const moment = () => new Date(tools.now()).toISOString();
   const paths = new Map<string, string>();
-  const timers: NodeJS.Timeout[] = [];
   let erasure = 0;
   let flushing = false;
-  let looking: Promise<void> | undefined;
 
   const aside = (work: () => Promise<unknown>) => void work().catch(tools.fault);
 
@@ -100,7 +103,11 @@ export function createBackups(tools: BackupTools): Backups {
     return looked.filter(place => place !== null);
   }
 
-  const standing: BackupParts['standing'] = { running: null, problem: null };
+  const problemOf = (refusal: AppError, what: BackupProblem['what']): BackupProblem => {
+    const reason = 'reason' in refusal ? refusal.reason : '';
+    return { at: moment(), code: refusal.code, reason, what };
+  };
+  const standing: BackupParts['standing'] = { running: null, problem: null, secondProblem: null };
   const parts: BackupParts = {
     tools,
     records,
@@ -112,14 +119,17 @@ export function createBackups(tools: BackupTools): Backups {
     moment,
     aside,
     standing,
-    note: refusal => {
+    note: (refusal, what) => {
       if (refusal.code === 'job.cancelled') return;
-      const reason = 'reason' in refusal ? refusal.reason : '';
-      standing.problem = { at: moment(), code: refusal.code, reason };
+      const problem = problemOf(refusal, what);
+      if (what === 'inSecond') standing.secondProblem = problem;
+      else standing.problem = problem;
     },
   };
   const { lanes } = parts;
   const making = createBackupMaking(parts);
+  const delivery = createBackupDelivery(parts);
+  const journals = createPlaceJournals(parts);
   const checks = createBackgroundChecks(parts);
 
   /** The journal beside the vault. What the disk refuses now is written with the next erasure, or at the next unlocking. */
@@ -131,93 +141,36 @@ export function createBackups(tools: BackupTools): Backups {
     if (written.ok) erasure = newestErasure(db);
   }
 
-  async function writePlaceJournals(): Promise<Result<null, AppError>> {
-    const open = tools.opened();
-    if (!open) return ok(null);
-    const lines = await tools.queued(() => (tools.opened() === open ? erasureLines(open.db) : undefined));
-    const folders = (await reachable()).filter(({ which }) => which !== 'own').map(({ folder }) => folder);
-    if (!lines || tools.opened() !== open) return ok(null);
-    const { vault } = open;
-    const task = { kind: 'journals', vault, dataKey: Uint8Array.from(open.dataKey), folders, lines } as const;
-    return lanes.run({ ...task, asOf: moment() });
-  }
-  const journals = () => aside(() => lanes.inLane('aside', writePlaceJournals));
-
-  /** What follows a backup: the copy in the second place, and the journals beside both. */
-  async function spread(loud: boolean): Promise<Result<boolean, AppError>> {
-    const delivered = await making.deliver(loud);
-    journals();
-    return delivered;
-  }
-
-  async function makeAside(cause: BackupCause): Promise<void> {
-    const made = await making.make({ cause, loud: false, cancelled: notCancelled });
-    if (made.ok) await spread(false);
-  }
-
-  /** What a restore that was tried left behind when the program ended in the middle of it. */
-  const removeTrial = () =>
-    Promise.resolve(guarded(() => ok(disk.rmSync(files.trial, { recursive: true, force: true }))));
-
-  async function work(open: OpenVault): Promise<void> {
-    await tools.queued(() => tools.opened() === open && writeJournal(open));
-    // One that comes to nothing is noted, and keeps none of the others back.
-    await lanes.inLane('aside', removeTrial).catch(tools.fault);
-    await making.bringHome().catch(tools.fault);
-    await (making.dueToday() ? makeAside('daily') : spread(false)).catch(tools.fault);
-    await checks.afterUnlock();
-  }
-
-  async function bringThere(): Promise<void> {
-    await making.bringHome();
-    if (making.waitingSince('second') !== null && (await making.deliver(false)).ok) journals();
-  }
-  /** Brings backups to places they wait for, if those are back. A look under way is not begun a second time. */
-  const lookAgain = () =>
-    (looking ??= bringThere().finally(() => {
-      looking = undefined;
-    }));
+  const background = createBackgroundWork(parts, { making, delivery, journals, checks, writeJournal });
 
   const present = (all: readonly ReachablePlace[]) => new Map(all.map(place => [place.which, place]));
 
-  function placeOf(which: BackupPlaceName, folder: string, place: ReachablePlace | undefined): BackupPlace {
-    const lasting = records
-      .backups()
-      .find(({ copies }) =>
-        copies.some(copy => copy.folder === folder && (place === undefined || place.names.has(copy.fileName))),
-      );
+  async function placeOf(held: HeldPlace): Promise<BackupPlace> {
+    const { which, folder, away } = held;
+    const lasting = await newestThere(records.backups(), [held], looks.size);
     return {
       which,
       folder,
-      present: place !== undefined,
-      sameDisk: place !== undefined && sameDisk(disk, files.folder, folder),
-      kind: place ? tools.kindOf(folder) : 'local',
+      present: !away,
+      sameDisk: !away && sameDisk(disk, files.folder, folder),
+      kind: away ? 'local' : tools.kindOf(folder),
       chosen: which === 'second' || (which === 'first' && places().first.chosen),
-      lastAt: lasting?.madeAt ?? null,
-      waitingSince: making.waitingSince(which),
+      lastAt: lasting?.backup.madeAt ?? null,
+      waitingSince: delivery.waitingSince(which),
     };
   }
 
   async function status(): Promise<Result<BackupStatus, AppError>> {
     if (!tools.opened()) return err({ code: 'vault.locked' });
-    const there = await reachable();
-    const byName = present(there);
-    const folders = placeFolders(places(), files);
-    // A copy in a place that is merely away counts as there: nobody took it away.
-    const held = folders.map(({ which, folder }): ReachablePlace => {
-      const found = byName.get(which);
-      const all = records.backups().flatMap(({ copies }) => copies.filter(copy => copy.folder === folder));
-      return found ?? { which, folder, names: new Set(all.map(({ fileName }) => fileName)) };
-    });
-    const newest = newestThere(records.backups(), held);
+    const held = await heldPlaces(parts);
+    const newest = await newestThere(records.backups(), held, looks.size);
     const { exercisedAt, due, health } = checks.standing();
-    const shown = folders
-      .map(({ which, folder }) => placeOf(which, folder, byName.get(which)))
-      .filter(({ which, lastAt }) => which !== 'own' || lastAt !== null);
+    const all = await Promise.all(held.map(placeOf));
+    const shown = all.filter(({ which, lastAt }) => which !== 'own' || lastAt !== null);
     return ok({
       last: newest ? { at: newest.backup.madeAt, customers: newest.backup.customers, place: newest.place.which } : null,
       running: standing.running,
-      problem: standing.problem,
+      problem: standing.problem ?? standing.secondProblem,
       places: shown,
       gigabytes: places().gigabytes,
       exercise: { lastAt: exercisedAt, due },
@@ -235,7 +188,8 @@ export function createBackups(tools: BackupTools): Backups {
   async function list(): Promise<Result<ResponseOf<'backups.list'>, AppError>> {
     const there = await reachable();
     const byName = present(there);
-    if (tools.opened() && [...byName.keys()].some(which => making.waitingSince(which) !== null)) aside(lookAgain);
+    if (tools.opened() && [...byName.keys()].some(which => delivery.waitingSince(which) !== null))
+      aside(background.lookAgain);
     const listed = await listPlaces(parts, there);
     for (const { path } of listed) paths.set(backupId(path), path);
     const vault = vaultHere();
@@ -265,29 +219,33 @@ export function createBackups(tools: BackupTools): Backups {
         erasure = newestErasure(open.db);
         return ok(null);
       });
+      journals.begin(open);
       standing.running = null;
       standing.problem = null;
-      // A vault that was only just made holds nothing, and the person is about to say where its backups shall go.
-      if (!fresh) timers.push(setTimeout(() => aside(() => work(open)), pace.afterUnlock));
-      timers.push(setInterval(() => aside(lookAgain), pace.lookAgain));
+      standing.secondProblem = null;
+      background.begin(open, fresh);
     },
     stop: async () => {
-      for (const timer of timers.splice(0)) clearTimeout(timer);
-      await lanes.stop();
+      background.stop();
       const open = tools.opened();
+      // A stick that is pulled out after the lock shall know what was deleted before.
+      if (open) await journals.finish(open);
+      await lanes.stop();
       if (open) records.flush(open.db);
       records.close();
     },
     beforeChange: async (cause, cancelled) => {
       const stands = await making.stand({ cause, loud: true, cancelled });
-      if (stands.ok) aside(() => spread(false));
+      if (stands.ok) aside(() => background.spread(false));
       return stands;
     },
     afterChange: () => {
       const open = tools.opened();
-      if (!open || newestErasure(open.db) === erasure) return;
+      if (!open) return;
+      background.afterChange(open);
+      if (newestErasure(open.db) === erasure) return;
       writeJournal(open);
-      journals();
+      journals.refresh();
     },
     status,
     list,
@@ -295,15 +253,15 @@ export function createBackups(tools: BackupTools): Backups {
       const made = await making.make({ cause: 'asked', loud: true, cancelled: notCancelled });
       if (!made.ok) return made;
       const { manifest, fileName, path } = made.value;
-      const delivered = await spread(true);
+      const delivered = await background.spread(true);
       const first: BackupPlaceName = path === join(files.ownBackups, fileName) ? 'own' : 'first';
       const both = delivered.ok && delivered.value;
-      return ok({
-        madeAt: manifest.madeAt,
-        customers: manifest.customers,
-        fileName,
-        places: both ? [first, 'second'] : [first],
-      });
+      const away: AppError = { code: 'backup.placeAbsent' };
+      const missed: BackupProblem[] = [];
+      if (first === 'own') missed.push(standing.problem ?? problemOf(away, 'inFirst'));
+      if (!both && places().second) missed.push(standing.secondProblem ?? problemOf(away, 'inSecond'));
+      const { madeAt, customers } = manifest;
+      return ok({ madeAt, customers, fileName, places: both ? [first, 'second'] : [first], missed });
     },
     check: checks.full,
     dismissLoss: () =>
@@ -328,13 +286,26 @@ export function createBackups(tools: BackupTools): Backups {
         ),
       );
       if (!written.ok) return written;
+      // What the folder before said is no longer of interest.
+      if (which === 'second') standing.secondProblem = null;
+      else if (standing.problem?.what === 'inFirst') standing.problem = null;
       // Made or copied there at once, so that a place that was chosen is a place that was proved.
-      const isThere = newestThere(records.backups(), await reachable()) !== undefined;
-      aside(() => (which === 'second' && isThere ? spread(false) : makeAside('asked')));
-      return ok(placeOf(which, folder, present(await reachable()).get(which)));
+      const isThere = (await newestThere(records.backups(), await reachable(), looks.size)) !== undefined;
+      aside(() => (which === 'second' && isThere ? background.spread(false) : background.makeAside('asked')));
+      const place = (await heldPlaces(parts)).find(held => held.which === which);
+      return place ? ok(await placeOf(place)) : err({ code: 'backup.placeAbsent' });
     },
-    removePlace: () => changeNow(() => parts.changePlaces(all => ({ ...all, second: null }))),
-    saveLimit: gigabytes => changeNow(() => parts.changePlaces(all => ({ ...all, gigabytes }))),
+    removePlace: () =>
+      changeNow(() => {
+        parts.changePlaces(all => ({ ...all, second: null }));
+        standing.secondProblem = null;
+      }),
+    saveLimit: gigabytes => {
+      const before = places().gigabytes;
+      const saved = changeNow(() => parts.changePlaces(all => ({ ...all, gigabytes })));
+      if (saved.ok && gigabytes < before) aside(background.makeRoom);
+      return saved;
+    },
     placeFolder: async which => {
       const place = placeFolders(places(), files).find(found => found.which === which);
       if (!place || !present(await reachable()).has(which)) return err({ code: 'backup.placeAbsent' });

@@ -1,8 +1,8 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupCause } from '../../../shared/ipc/backup-shapes.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { copyInto, openForCopying, openForReading } from '../../db/open.ts';
+import { copyInto, openForCopying, openForReading, type DatabaseKey } from '../../db/open.ts';
 import { backupState, trailPasses, type BackupState } from '../../db/tables/backup-facts.ts';
 import { settleFolder, takeName, type Disk } from '../atomic-file.ts';
 import { fileRefusal } from '../guarded.ts';
@@ -39,18 +39,27 @@ export type MadeBackup = {
 
 const chunk = 1 << 20;
 
-/** Makes the folder where the one it lies in is there, or at most that one too; a stick that is out is not made up. */
-function reachFolder(disk: Disk, folder: string): Result<null, AppError> {
+const errnoOf = (problem: unknown) => (problem instanceof Error && 'code' in problem ? String(problem.code) : '');
+
+/**
+ * Makes the folder where the one it lies in is there, or at most that one too; a stick that is out is not made up. Throws
+ * what the disk refuses once it is made.
+ */
+export function reachFolder(disk: Disk, folder: string): Result<null, AppError> {
   if (disk.existsSync(folder)) return ok(null);
   if (!disk.existsSync(dirname(dirname(folder)))) return err({ code: 'backup.placeAbsent' });
+  let firstMade: string | undefined;
   try {
-    disk.mkdirSync(folder, { recursive: true });
-    return ok(null);
+    firstMade = disk.mkdirSync(folder, { recursive: true });
   } catch (problem) {
     const refusal = fileRefusal(problem);
     const full = refusal?.code === 'vault.cannotWrite' && refusal.reason === 'full';
     return full ? err({ code: 'backup.cannotWrite', reason: 'full' }) : err({ code: 'backup.placeAbsent' });
   }
+  // A backup that is on the disk is of no use in a folder that isn't.
+  settlePlace(disk, dirname(folder));
+  if (firstMade !== undefined && resolve(firstMade) !== resolve(folder)) settlePlace(disk, dirname(dirname(folder)));
+  return ok(null);
 }
 
 /** Some file systems (network drives, FUSE) have no call to settle a folder, and do without. */
@@ -58,8 +67,7 @@ function settlePlace(disk: Disk, folder: string): void {
   try {
     settleFolder(disk, folder);
   } catch (problem) {
-    const code = problem instanceof Error && 'code' in problem ? String(problem.code) : '';
-    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) throw problem;
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errnoOf(problem))) throw problem;
   }
 }
 
@@ -71,8 +79,42 @@ function removeQuietly(disk: Disk, path: string): void {
   }
 }
 
-function removeUnfinished(disk: Disk, folder: string, vault: string): void {
+/** Removes what a program that was killed, or a worker that was ended, left of backups of this vault. */
+export function removeUnfinished(disk: Disk, folder: string, vault: string): void {
   for (const name of disk.readdirSync(folder)) if (isUnfinished(name, vault)) removeQuietly(disk, join(folder, name));
+}
+
+// Not every file system knows of two names for one file: FAT on a stick, many network drives.
+const noLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL', 'EISDIR', 'EMLINK', 'EXDEV', 'UNKNOWN']);
+
+/**
+ * Gives a finished file this name; false where a file bears it already, even one that another computer made this moment.
+ * A name of its own is what it gets, never one that is taken away from another file.
+ */
+function takeFreeName(disk: Disk, from: string, to: string): boolean {
+  if (disk.existsSync(to)) return false;
+  try {
+    disk.linkSync(from, to);
+    removeQuietly(disk, from);
+    return true;
+  } catch (problem) {
+    if (errnoOf(problem) === 'EEXIST') return false;
+    if (process.platform !== 'win32' && !noLinks.has(errnoOf(problem))) throw problem;
+  }
+  // Without links: the name is reserved by an empty file of our own, which is then replaced.
+  try {
+    disk.closeSync(disk.openSync(to, 'wx', 0o600));
+  } catch (problem) {
+    if (errnoOf(problem) === 'EEXIST') return false;
+    throw problem;
+  }
+  try {
+    takeName(disk, from, to);
+    return true;
+  } catch (problem) {
+    removeQuietly(disk, to);
+    throw problem;
+  }
 }
 
 /**
@@ -99,9 +141,8 @@ function inPlace(
       const proved = proofOf(disk, unfinished, dataKey);
       if (!proved.ok) return err({ code: 'backup.notProved' });
       const { size } = disk.statSync(unfinished);
-      const fileName = freeName(wanted, name => disk.existsSync(join(folder, name)));
+      const fileName = freeName(wanted, name => !takeFreeName(disk, unfinished, join(folder, name)));
       const path = join(folder, fileName);
-      takeName(disk, unfinished, path);
       placed = path;
       settlePlace(disk, folder);
       return ok({ path, fileName, manifest: proved.value, bytes: size });
@@ -116,6 +157,24 @@ function inPlace(
   return vanished ? err({ code: 'backup.placeAbsent' }) : made;
 }
 
+/** What a fresh copy holds; undefined where it can't be read back: then the copy is at fault, never the vault. */
+function lookAtCopy(path: string, key: DatabaseKey): BackupState | undefined {
+  try {
+    const db = openForReading(path, key);
+    try {
+      return backupState(db);
+    } finally {
+      db.close();
+    }
+  } catch (problem) {
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(errnoOf(problem))) return undefined;
+    throw problem;
+  }
+}
+
+/** So often it is begun anew where the key slots change in the middle: nobody changes a password more often than that. */
+const mostTries = 3;
+
 /**
  * Makes a backup of a vault, open or not, while others write to it: copy, key slots and manifest in one file, read back
  * from the disk and proved before it gets its name. Makes the folder if it can. Refuses with what the folder refused,
@@ -128,43 +187,71 @@ export function makeBackup(
   order: BackupOrder,
   progress: (step: 'backingUp' | 'proving') => void = () => {},
 ): Result<MadeBackup, AppError> {
-  const { folder, vault, dataKey } = order;
-  const key = { key: dataKey, mark: databaseMark(vault) };
   return guardedPlace((): Result<MadeBackup, AppError> => {
-    const reached = reachFolder(disk, folder);
+    const reached = reachFolder(disk, order.folder);
     if (!reached.ok) return reached;
-    removeUnfinished(disk, folder, vault);
+    removeUnfinished(disk, order.folder, order.vault);
     progress('backingUp');
-    const slots = disk.readFileSync(order.slots);
-    const live = openForCopying(order.database, key);
-    try {
-      const before = backupState(live);
-      if (!before) return err({ code: 'vault.databaseDamaged' });
-      if (before.vault !== vault) return err({ code: 'vault.databaseForeign' });
-      const wanted = backupName(before.business, order.moment, name => disk.existsSync(join(folder, name)));
-      return inPlace(disk, folder, wanted, vault, dataKey, unfinished => {
-        copyInto(live, unfinished);
-        const after = backupState(live);
-        const db = openForReading(unfinished, key);
-        let copy: BackupState | undefined;
-        try {
-          copy = backupState(db);
-        } finally {
-          db.close();
-        }
-        const passes = copy !== undefined && trailPasses(live, copy.entries, copy.head);
-        if (!copy || !after || !liesBetween(before, copy, after, passes)) return err({ code: 'backup.notProved' });
-        // Its pages would only take room while the copy is gone through.
-        live.close();
-        const facts = { madeAt: order.moment.at, program: order.program, cause: order.cause, number: order.number };
-        sealBackup(disk, unfinished, { ...copy, ...facts }, slots, dataKey);
-        progress('proving');
-        return ok(null);
-      });
-    } finally {
-      live.close();
+    for (let tried = 1; ; tried += 1) {
+      const made = makeOnce(disk, order, progress);
+      if (made !== 'keysChanged') return made;
+      if (tried === mostTries) return err({ code: 'backup.notProved' });
     }
   });
+}
+
+/**
+ * One try. The key slots lie in a file of their own, which a change of the password replaces just before its audit entry
+ * is committed. A backup must not bear slots from before that change and the entry, nor those of a change that was taken
+ * back: the slots have to be the same before the copy, after it, and once it is sealed; else 'keysChanged'.
+ */
+function makeOnce(
+  disk: Disk,
+  order: BackupOrder,
+  progress: (step: 'backingUp' | 'proving') => void,
+): Result<MadeBackup, AppError> | 'keysChanged' {
+  const { folder, vault, dataKey } = order;
+  const key = { key: dataKey, mark: databaseMark(vault) };
+  const slots = disk.readFileSync(order.slots);
+  const slotsStand = () => slots.equals(disk.readFileSync(order.slots));
+  let keysChanged = false;
+  const live = openForCopying(order.database, key);
+  try {
+    const before = backupState(live);
+    if (!before) return err({ code: 'vault.databaseDamaged' });
+    if (before.vault !== vault) return err({ code: 'vault.databaseForeign' });
+    const wanted = backupName(before.business, order.moment, name => disk.existsSync(join(folder, name)));
+    const made = inPlace(disk, folder, wanted, vault, dataKey, unfinished => {
+      copyInto(live, unfinished);
+      const after = backupState(live);
+      keysChanged = !slotsStand();
+      if (keysChanged) return err({ code: 'backup.notProved' });
+      const copy = lookAtCopy(unfinished, key);
+      const passes = copy !== undefined && trailPasses(live, copy.entries, copy.head);
+      if (!copy || !after || !liesBetween(before, copy, after, passes)) return err({ code: 'backup.notProved' });
+      // Its pages would only take room while the copy is gone through.
+      live.close();
+      const facts = { madeAt: order.moment.at, program: order.program, cause: order.cause, number: order.number };
+      sealBackup(disk, unfinished, { ...copy, ...facts }, slots, dataKey);
+      keysChanged = !slotsStand();
+      if (keysChanged) return err({ code: 'backup.notProved' });
+      progress('proving');
+      return ok(null);
+    });
+    return keysChanged ? 'keysChanged' : made;
+  } finally {
+    live.close();
+  }
+}
+
+/** How many bytes were read; undefined where the disk can't read them any more. */
+function readFrom(disk: Disk, file: number, buffer: Uint8Array, at: number): number | undefined {
+  try {
+    return disk.readSync(file, buffer, 0, buffer.length, at);
+  } catch (problem) {
+    if (errnoOf(problem) === 'EIO') return undefined;
+    throw problem;
+  }
 }
 
 function copyBytes(disk: Disk, from: string, to: string, cancelled: () => boolean): Result<null, AppError> {
@@ -175,7 +262,9 @@ function copyBytes(disk: Disk, from: string, to: string, cancelled: () => boolea
     try {
       for (let at = 0; ;) {
         if (cancelled()) return err({ code: 'job.cancelled' });
-        const read = disk.readSync(source, buffer, 0, chunk, at);
+        const read = readFrom(disk, source, buffer, at);
+        // Its own disk doesn't give it up: the place it was to go to is not to blame.
+        if (read === undefined) return err({ code: 'backup.damaged' });
         if (read === 0) break;
         for (let written = 0; written < read;)
           written += disk.writeSync(target, buffer, written, read - written, at + written);

@@ -3,6 +3,7 @@ import type { BackupPlaceName } from '../../../shared/ipc/backup-shapes.ts';
 import { z } from '../../../shared/z.ts';
 import { replaceFile, type Disk } from '../atomic-file.ts';
 import type { VaultFiles } from '../vault-files.ts';
+import type { PlaceLooks } from './place-looks.ts';
 
 /**
  * Which folders backups go to. `chosen`: the person picked it. `waitingSince`: since when (ISO 8601) a backup waits for
@@ -65,14 +66,30 @@ export function writePlaces(disk: Disk, files: VaultFiles, { first, second, giga
   replaceFile(disk, files.folder, files.places, Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
 }
 
+/** A place by its name and folder. */
+export type PlaceFolder = { readonly which: BackupPlaceName; readonly folder: string };
+
 /** Every folder backups may lie in, in the order they are looked at; the vault's own is the last resort. */
-export function placeFolders(
-  places: Places,
-  files: VaultFiles,
-): readonly { readonly which: BackupPlaceName; readonly folder: string }[] {
+export function placeFolders(places: Places, files: VaultFiles): readonly PlaceFolder[] {
   return [
     { which: 'first', folder: places.first.folder },
     ...(places.second ? [{ which: 'second' as const, folder: places.second.folder }] : []),
     { which: 'own', folder: files.ownBackups },
   ];
+}
+
+/**
+ * The same without those that don't answer in time. For work that can't wait in between, such as an unlocking or a restore:
+ * a network drive that hangs would hold up the thread. A folder that is merely missing answers: it may still be made.
+ */
+export async function answeringPlaces(
+  { disk, files, documents }: { readonly disk: Disk; readonly files: VaultFiles; readonly documents: string },
+  looks: PlaceLooks,
+): Promise<readonly PlaceFolder[]> {
+  const places = placeFolders(readPlaces(disk, files, documents), files);
+  const answers = await Promise.all(
+    // The vault's own folder lies where the vault does, which is in use already.
+    places.map(async ({ which, folder }) => which === 'own' || (await looks.look(folder)).state !== 'silent'),
+  );
+  return places.filter((_, index) => answers[index]);
 }

@@ -17,7 +17,7 @@ import { localDay, longDay } from '../../ui/format.ts';
 import { useNotices } from '../../ui/notices.tsx';
 import { Refusal } from '../../ui/states.tsx';
 import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
-import { ageText, outlivesDisk } from './backup-words.ts';
+import { ageText, outlivesDisk, placeRemark, type PlaceRemark } from './backup-words.ts';
 import classes from './backups.module.css';
 
 type Chosen = 'first' | 'second';
@@ -127,22 +127,13 @@ const titles: Record<BackupPlace['which'], TextKey> = {
   own: 'backups.place.own',
 };
 
-type Remark = { readonly tone: 'good' | 'soon' | 'quiet'; readonly Sign: Icon; readonly words: TextKey };
-
-/** Whether this place would outlive the computer, and why. `covered`: another place would. */
-export function placeRemark({ kind, sameDisk }: Pick<BackupPlace, 'kind' | 'sameDisk'>, covered = false): Remark {
-  if (kind === 'synced') return { tone: 'good', Sign: IconCircleCheck, words: 'backups.place.synced' };
-  if (kind === 'network') return { tone: 'good', Sign: IconCircleCheck, words: 'backups.place.network' };
-  if (sameDisk && covered) return { tone: 'quiet', Sign: IconInfoCircle, words: 'backups.place.sameDiskCovered' };
-  return sameDisk
-    ? { tone: 'soon', Sign: IconAlertTriangle, words: 'backups.place.sameDisk' }
-    : { tone: 'good', Sign: IconCircleCheck, words: 'backups.place.otherDisk' };
-}
-
-function absence({ which, waitingSince }: BackupPlace): TextKey {
-  if (which === 'first') return 'backups.place.firstAbsent';
-  return waitingSince === null ? 'backups.place.secondAbsent' : 'backups.place.secondWaiting';
-}
+/** The signs that go with a remark on a place; `away`: on one that can't be reached. */
+export const placeSigns: Record<PlaceRemark['tone'] | 'away', Icon> = {
+  good: IconCircleCheck,
+  quiet: IconInfoCircle,
+  soon: IconAlertTriangle,
+  away: IconClockPause,
+};
 
 function PlaceFacts({
   place,
@@ -156,12 +147,8 @@ function PlaceFacts({
   const t = useTexts();
   const language = useLanguage();
   const { which, folder, present, lastAt, waitingSince } = place;
-  const remark: Remark =
-    which === 'own'
-      ? { tone: 'soon', Sign: IconAlertTriangle, words: 'backups.place.ownText' }
-      : present
-        ? placeRemark(place, covered)
-        : { tone: 'soon', Sign: IconClockPause, words: absence(place) };
+  const remark = placeRemark(place, covered);
+  const Sign = placeSigns[present ? remark.tone : 'away'];
   return (
     <div className={classes['place']}>
       {which === 'second' ? (
@@ -173,7 +160,7 @@ function PlaceFacts({
         <h3>{t(titles[which])}</h3>
         <p className={classes['folder']}>{folder}</p>
         <p className={classes['remark']} data-tone={remark.tone}>
-          <remark.Sign size={20} stroke={1.75} aria-hidden="true" />
+          <Sign size={20} stroke={1.75} aria-hidden="true" />
           <span>
             {t(
               remark.words,

@@ -9,13 +9,19 @@ const patience = 7 * 24 * 60 * 60 * 1000;
 
 /** Something about backups to do today. `to`: the page that helps; null: the button makes a backup at once. */
 export type BackupTask = {
-  readonly id: 'damaged' | 'missing' | 'backup' | 'folder' | 'secondPlace' | 'oneDisk' | 'exercise';
+  readonly id: 'damaged' | 'missing' | 'backup' | 'folder' | 'secondPlace' | 'oneDisk' | 'place' | 'exercise';
   readonly sentence: string;
   readonly button: string;
   readonly to: string | null;
 };
 
 const page = '/settings/backups';
+
+/** How old the newest backup is; one from the future says that a clock is wrong, and then nobody knows. */
+function oldText(t: Texts, language: Language, at: string, days: number): string {
+  const when = longDay(language, localDay(new Date(at)));
+  return days < 0 ? t('backups.today.future', { when }) : t('backups.today.old', { when, days });
+}
 
 /**
  * What is to be done about backups and the file itself: `urgent` comes before everything else on Today, `gentle` after it.
@@ -60,13 +66,22 @@ export function backupTasks(
     });
   else if (kind === 'unreachable')
     urgent.push({ id: 'folder', sentence: t('backups.today.unreachable'), button: look, to: page });
-  else if (kind === 'aged' && urgency !== 'good' && last)
+  else if (kind === 'beside' && problem)
     urgent.push({
-      id: 'backup',
-      sentence: t('backups.today.old', { when: longDay(language, localDay(new Date(last.at))), days: days ?? 0 }),
-      button: create,
-      to: null,
+      id: 'folder',
+      sentence: `${t('backups.today.beside')} ${problemText(t, problem)}`,
+      button: look,
+      to: page,
     });
+  else if (kind === 'uncopied' && problem)
+    urgent.push({
+      id: 'secondPlace',
+      sentence: `${t('backups.today.uncopied')} ${problemText(t, problem)}`,
+      button: look,
+      to: page,
+    });
+  else if (kind === 'aged' && urgency !== 'good' && last)
+    urgent.push({ id: 'backup', sentence: oldText(t, language, last.at, days ?? 0), button: create, to: null });
 
   const second = places.find(({ which }) => which === 'second');
   const since = second && !second.present ? second.waitingSince : null;
@@ -78,6 +93,15 @@ export function backupTasks(
       to: page,
     });
 
+  // Whoever left the first run early was not asked; the first backup begins by itself all the same.
+  const first = places.find(({ which }) => which === 'first');
+  if (!last && status.running === null && first && !first.chosen)
+    gentle.push({
+      id: 'place',
+      sentence: t('backups.today.place', { folder: first.folder }),
+      button: t('backups.firstRun.another'),
+      to: page,
+    });
   if (customers > 0 && last && allOnOneDisk(places))
     gentle.push({
       id: 'oneDisk',

@@ -1,6 +1,12 @@
-import { backupStanding, type BackupStanding } from '../../../shared/domain/backup-standing.ts';
+import { backupStanding, type BackupHindrance, type BackupStanding } from '../../../shared/domain/backup-standing.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
-import type { BackupCause, BackupPlace, BackupPlaceName, BackupStatus } from '../../../shared/ipc/backup-shapes.ts';
+import type {
+  BackupCause,
+  BackupPlace,
+  BackupPlaceName,
+  BackupProblem,
+  BackupStatus,
+} from '../../../shared/ipc/backup-shapes.ts';
 import { clockTime, localDay, longDay } from '../../ui/format.ts';
 import type { TextKey, Texts } from '../../ui/texts.ts';
 
@@ -21,14 +27,20 @@ export const placeText: Record<BackupPlaceName, TextKey> = {
   own: 'backups.place.inOwn',
 };
 
+function hindranceOf({ last, problem }: Pick<BackupStatus, 'last' | 'problem'>): BackupHindrance | null {
+  if (problem?.what === 'backup') return problem.code === 'backup.placeAbsent' ? 'unreachable' : 'refused';
+  if (problem?.what === 'inFirst') return 'beside';
+  if (last?.place === 'own') return 'unreachable';
+  return problem ? 'uncopied' : null;
+}
+
 /** How the backups stand at this moment. */
 export const standingOf = (status: Pick<BackupStatus, 'last' | 'running' | 'problem'>, now: Date): BackupStanding =>
   backupStanding(
     {
       running: status.running !== null,
       lastDay: status.last && localDay(new Date(status.last.at)),
-      refused: status.problem !== null && status.problem.code !== 'backup.placeAbsent',
-      unreachable: status.problem?.code === 'backup.placeAbsent' || status.last?.place === 'own',
+      hindrance: hindranceOf(status),
     },
     localDay(now),
   );
@@ -44,13 +56,50 @@ export function ageText(t: Texts, language: Language, at: string, now: Date): st
 }
 
 /** Why the newest attempt came to nothing: the sentence of its refusal, with what to do. */
-export const problemText = (t: Texts, problem: NonNullable<BackupStatus['problem']>): string =>
-  t(`errors.${problem.code}` as TextKey, { reason: problem.reason });
+export const problemText = (t: Texts, { code, reason }: BackupProblem): string =>
+  // Nobody chose this one: it was found to be damaged when it was to be copied.
+  code === 'backup.damaged' ? t('backups.missed.damaged') : t(`errors.${code}` as TextKey, { reason });
 
-/** True where what lies in this place outlives the disk the list is on. */
+/** Where a backup that was just made does not lie, and why. */
+export function missedText(t: Texts, problem: BackupProblem): string {
+  const inFirst = problem.what === 'inFirst';
+  if (problem.code === 'backup.placeAbsent')
+    return t(inFirst ? 'backups.missed.firstAway' : 'backups.missed.secondAway');
+  return `${t(inFirst ? 'backups.missed.inFirst' : 'backups.missed.inSecond')} ${problemText(t, problem)}`;
+}
+
+/** What there is to say of a place, and in what tone. */
+export type PlaceRemark = { readonly tone: 'good' | 'soon' | 'quiet'; readonly words: TextKey };
+
+/** Whether this place would outlive the computer, as far as that is known. `covered`: another place would. */
+export function placeRemark(
+  { which, present, kind, sameDisk, waitingSince }: Omit<BackupPlace, 'folder' | 'chosen' | 'lastAt'>,
+  covered = false,
+): PlaceRemark {
+  if (which === 'own') return { tone: 'soon', words: 'backups.place.ownText' };
+  if (!present) {
+    // Of a folder that can't be reached it isn't known where it lies.
+    if (which === 'first') return { tone: 'soon', words: 'backups.place.firstAbsent' };
+    return {
+      tone: 'soon',
+      words: waitingSince === null ? 'backups.place.secondAbsent' : 'backups.place.secondWaiting',
+    };
+  }
+  if (kind === 'synced') return { tone: 'good', words: 'backups.place.synced' };
+  if (kind === 'network') return { tone: 'good', words: 'backups.place.network' };
+  if (!sameDisk) return { tone: 'good', words: 'backups.place.otherDrive' };
+  return covered
+    ? { tone: 'quiet', words: 'backups.place.sameDiskCovered' }
+    : { tone: 'soon', words: 'backups.place.sameDisk' };
+}
+
+/** True where what lies in this place outlives the disk the list is on; of one that is away it is taken to. */
 export const outlivesDisk = ({ sameDisk, kind }: Pick<BackupPlace, 'sameDisk' | 'kind'>): boolean =>
   !sameDisk || kind !== 'local';
 
-/** True where everything, list and backups, lies on one disk, nothing carries a copy elsewhere, and no second place was chosen. */
+/**
+ * True where everything, list and backups, lies on one disk, nothing carries a copy elsewhere, and no second place was
+ * chosen. A first place that can't be reached is no help to count on.
+ */
 export const allOnOneDisk = (places: BackupStatus['places']): boolean =>
-  !places.some(place => place.which === 'second' || outlivesDisk(place));
+  !places.some(place => place.which === 'second' || (place.present && outlivesDisk(place)));

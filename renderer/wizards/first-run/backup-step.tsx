@@ -1,8 +1,9 @@
 import { Button, Stack } from '@mantine/core';
-import { IconFolder, IconInfoCircle } from '@tabler/icons-react';
+import { IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppError } from '../../../shared/errors.ts';
-import { placeRemark } from '../../pages/backups/backup-places.tsx';
+import { placeSigns } from '../../pages/backups/backup-places.tsx';
+import { placeRemark } from '../../pages/backups/backup-words.ts';
 import classes from '../../pages/backups/backups.module.css';
 import { useCall, useChange } from '../../ui/calls.ts';
 import { Loading, Refusal } from '../../ui/states.tsx';
@@ -23,6 +24,8 @@ export function BackupStep() {
   };
 
   const remark = place && placeRemark(place);
+  const sameDisk = remark?.words === 'backups.place.sameDisk';
+  const Sign = placeSigns[sameDisk ? 'quiet' : place?.present ? (remark?.tone ?? 'quiet') : 'away'];
   return (
     <Stack gap="md">
       {status.refusal ? (
@@ -38,12 +41,8 @@ export function BackupStep() {
                 <strong>{t('backups.firstRun.folder')}</strong>
                 <p className={classes['folder']}>{place.folder}</p>
                 <p className={classes['remark']} data-tone={remark.tone}>
-                  {remark.tone === 'soon' ? (
-                    <IconInfoCircle size={20} stroke={1.75} aria-hidden="true" />
-                  ) : (
-                    <remark.Sign size={20} stroke={1.75} aria-hidden="true" />
-                  )}
-                  <span>{t(remark.tone === 'soon' ? 'backups.firstRun.sameDisk' : remark.words)}</span>
+                  <Sign size={20} stroke={1.75} aria-hidden="true" />
+                  <span>{t(sameDisk ? 'backups.firstRun.sameDisk' : remark.words)}</span>
                 </p>
               </div>
             </div>
@@ -55,6 +54,7 @@ export function BackupStep() {
             </Button>
           </div>
           <p style={{ margin: 0 }}>{t('backups.firstRun.encrypted')}</p>
+          <p style={{ margin: 0 }}>{t('backups.firstRun.second')}</p>
         </>
       )}
     </Stack>
