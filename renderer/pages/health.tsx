@@ -39,7 +39,7 @@ type Found = BackupStatus['health'];
 function Findings({ health }: { readonly health: Found }) {
   const t = useTexts();
   const language = useLanguage();
-  const { damaged, missingSince, fullAt, quickAt } = health;
+  const { damaged, missingSince, fullAt, quickAt, refusedAt } = health;
   return (
     <Stack gap="lg">
       {damaged && <Damaged />}
@@ -53,6 +53,7 @@ function Findings({ health }: { readonly health: Found }) {
           {fullAt === null ? t('health.notYet') : t('health.sound', { when: moment(language, fullAt) })}
         </Alert>
       )}
+      {refusedAt !== null && <p style={{ margin: 0 }}>{t('health.refused', { when: moment(language, refusedAt) })}</p>}
       {quickAt !== null && <p style={{ margin: 0 }}>{t('health.quick', { when: moment(language, quickAt) })}</p>}
       <CheckNow first={!damaged && missingSince === null} />
     </Stack>
