@@ -12,6 +12,7 @@ import { purgeUndo } from '../services/undo.ts';
 import { createVault, removeLeftovers } from './create-vault.ts';
 import { readJournal } from './erasure-journal.ts';
 import { guarded, guardedLong } from './guarded.ts';
+import { markLossesNoted } from './health/kept-copies.ts';
 import { checkLog, noteLostChanges } from './health/log-check.ts';
 import { inspectVault } from './inspect.ts';
 import { createKeyChanges, type OpenVault } from './key-changes.ts';
@@ -104,6 +105,8 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   function enter(held: Hold, slots: SlotFile, userId: string, dataKey: Uint8Array): Result<SessionUser, AppError> {
     const log = guarded(() => ok(checkLog(disk, files, dataKey, slots.vault, moment())));
     if (!log.ok) return log;
+    // Not for writing: what a salvage or a later repair could still read of it would be written over.
+    if (!log.value.sound) return err({ code: 'vault.databaseDamaged' });
     const { documents, program } = tools;
     const opened = openVault(disk, files, dataKey, slots.vault, { now: tools.now(), documents, program });
     if (!opened.ok) return opened;
@@ -116,6 +119,8 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       if (log.value.lost) {
         const { lines } = readJournal(disk, files.journal, slots.vault, dataKey);
         eraseNoted(db, { at: moment(), user: user.id, lines, random: tools.random });
+        // Where that is refused the same loss is noted once more the next time.
+        guarded(() => ok(markLossesNoted(disk, files)));
       }
       purgeUndo(db);
       emptyLog(db);
