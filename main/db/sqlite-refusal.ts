@@ -14,6 +14,8 @@ const unread: ReadonlySet<string> = new Set(['SQLITE_IOERR_READ', 'SQLITE_IOERR_
 export function sqliteRefusal(problem: unknown): AppError | undefined {
   if (!(problem instanceof Database.SqliteError)) return undefined;
   if (unread.has(problem.code)) return { code: 'vault.databaseDamaged' };
+  // The index beside the log is the first file to grow; SQLite does not say that it was for want of room.
+  if (problem.code === 'SQLITE_IOERR_SHMSIZE') return { code: 'vault.cannotWrite', reason: 'full' };
   const primary = /^SQLITE_[A-Z]+/.exec(problem.code)?.[0];
   switch (primary) {
     case 'SQLITE_CORRUPT':

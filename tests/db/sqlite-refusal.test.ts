@@ -16,6 +16,7 @@ test.each([
   ['SQLITE_IOERR_WRITE', cannotWrite('other')],
   ['SQLITE_IOERR_FSYNC', cannotWrite('other')],
   ['SQLITE_FULL', cannotWrite('full')],
+  ['SQLITE_IOERR_SHMSIZE', cannotWrite('full')],
   ['SQLITE_READONLY_DBMOVED', cannotWrite('readOnly')],
   ['SQLITE_BUSY_SNAPSHOT', cannotWrite('busy')],
   ['SQLITE_CONSTRAINT_UNIQUE', undefined],
