@@ -30,7 +30,15 @@ const threads = createVaultThreads({
 // Written at once and to the end, so that what was said is out before the next act begins.
 function say(line: object): void {
   const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
-  for (let at = 0; at < bytes.length;) at += writeSync(1, bytes, at);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (problem) {
+      // The pipe is full: whoever listens is slower.
+      if ((problem as NodeJS.ErrnoException).code !== 'EAGAIN') throw problem;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
 }
 function value<T>(result: Result<T, { readonly code: string }>): T {
   if (!result.ok) {
