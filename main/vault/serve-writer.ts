@@ -13,6 +13,7 @@ import { writeContext, type CallTools } from './call-context.ts';
 import { folderKind } from './folder-facts.ts';
 import { guarded } from './guarded.ts';
 import { listKept, removeKept } from './health/kept-copies.ts';
+import { createNewestWhole } from './health/newest-whole.ts';
 import { createSalvage } from './health/salvage.ts';
 import { createKeyWork } from './key-derivation.ts';
 import { kdfToday } from './key-slots.ts';
@@ -28,6 +29,9 @@ type InnerRequest<C extends keyof InnerCalls> = InnerCalls[C]['request'];
 
 /** After these the log is long and the cache full of pages nobody asks for again. */
 const longWork: ReadonlySet<string> = new Set(['import.run', 'import.undo', 'import.discard']);
+
+/** So long one backup may take to be read: a few gigabytes from a slow stick. */
+const patienceWithOne = 180_000;
 
 /** Changes of many customers at once: each begins with a proved backup, or not at all. */
 const backupFirst: ReadonlyMap<string, BackupCause> = new Map([
@@ -97,6 +101,12 @@ export function createWriter(
     progress: calls.progress,
     fault,
     pace: start.pace,
+  });
+  const newestWhole = createNewestWhole({
+    list: backups.list,
+    pathOf: backups.pathOf,
+    start: createBackupWork(start.backupWorker),
+    patience: patienceWithOne,
   });
   const restoreTools = { ...slotTools, tries, now: Date.now, newId: randomUUID, program, documents };
   const restores = createRestores({ ...restoreTools, progress: calls.progress });
@@ -197,6 +207,8 @@ export function createWriter(
         return keeper.state();
       case 'backups.list':
         return backups.list();
+      case 'backups.newestWhole':
+        return newestWhole();
       case 'restore.chosen':
         return backups.choose((request as InnerRequest<'restore.chosen'>).path);
     }

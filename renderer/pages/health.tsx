@@ -9,7 +9,7 @@ import { useNotices } from '../ui/notices.tsx';
 import { Loading, Refusal } from '../ui/states.tsx';
 import { useLanguage, useTexts } from '../ui/texts.ts';
 import { namedBackup } from '../wizards/restore/backup-name.ts';
-import { newestReady } from '../wizards/restore/found-backups.ts';
+import { isReady } from '../wizards/restore/found-backups.ts';
 import { SettingsPart } from './settings/settings-part.tsx';
 
 /** How the file of the list itself is: what damage means, what to do about it, and the look through all of it. */
@@ -64,19 +64,22 @@ function Findings({ health }: { readonly health: Found }) {
 function Damaged() {
   const t = useTexts();
   const language = useLanguage();
-  const list = useCall('backups.list', {}, { fresh: true });
-  const backup = newestReady(list.value?.backups ?? []);
+  const newest = useCall('backups.newestWhole', {}, { fresh: true });
+  const found = newest.value?.backup;
+  const backup = found && isReady(found) ? found : undefined;
+  const skipped = newest.value?.skipped ?? 0;
   return (
     <Alert color="red" role="note" title={t('health.damagedTitle')} icon={<IconAlertOctagon aria-hidden="true" />}>
       <p style={{ marginTop: 0 }}>{t('health.damagedText')}</p>
       <p>{t('health.hardware')}</p>
+      {skipped > 0 && <p>{t('health.skipped', { count: skipped })}</p>}
       <Group gap="sm">
         {backup && (
           <Button onClick={() => void lockNow(`/restore/${backup.id}`)}>
             {t('health.restore', { backup: namedBackup(t, language, backup.facts) })}
           </Button>
         )}
-        {!list.waiting && (
+        {!newest.waiting && (
           <Button variant={backup ? 'default' : 'filled'} onClick={() => void lockNow('/salvage')}>
             {t('health.salvage')}
           </Button>
