@@ -152,7 +152,8 @@ export function createVaultPlace(parts: {
     if (pointer === 'damaged') return localFolder;
     if (pointer !== 'none') return pointer.folder;
     if (holdsVault(usual)) return usual;
-    if (holdsVault(localFolder) && !isHalfCopied()) return localFolder;
+    if (isHalfCopied()) return usual;
+    if (holdsVault(localFolder)) return localFolder;
     return kindOf(usual).kind !== 'local' && kindOf(localFolder).kind === 'local' ? localFolder : usual;
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as disk from 'node:fs';
+import { hostname } from 'node:os';
 import type { AppError } from '../../shared/errors.ts';
 import type { BackupCause } from '../../shared/ipc/backup-shapes.ts';
 import type { RequestOf } from '../../shared/ipc/contract.ts';
@@ -17,6 +18,7 @@ import { createNewestWhole } from './health/newest-whole.ts';
 import { createSalvage } from './health/salvage.ts';
 import { createKeyWork } from './key-derivation.ts';
 import { kdfToday } from './key-slots.ts';
+import { createOpenOn } from './open-on.ts';
 import { createPasswordTries } from './password-tries.ts';
 import { createRestores } from './restore/restore.ts';
 import { vaultFiles } from './vault-files.ts';
@@ -59,12 +61,16 @@ export function createWriter(
     random: (bytes: number) => randomBytes(bytes),
   };
   const tries = createPasswordTries(disk, files, Date.now);
+  const shared = folderKind(start.folder, process.env, process.platform).kind !== 'local';
   const keeper = createVaultKeeper({
     ...slotTools,
     now: Date.now,
     newId: randomUUID,
     documents,
     program,
+    ...(shared && {
+      openOn: createOpenOn({ disk, files, computer: hostname(), session: randomUUID(), now: Date.now }),
+    }),
     onOpen: (key, mark) => {
       const user = keeper.opened()?.user;
       if (!user) return;

@@ -18,6 +18,7 @@ import { inspectVault } from './inspect.ts';
 import { createKeyChanges, type OpenVault } from './key-changes.ts';
 import { passwordBytes } from './key-derivation.ts';
 import { databaseMark, type SlotFile } from './key-slots.ts';
+import type { OpenOn } from './open-on.ts';
 import { openVault } from './open-vault.ts';
 import { createPasswordTries } from './password-tries.ts';
 import { finishSwap } from './restore/swap.ts';
@@ -32,6 +33,8 @@ export type KeeperTools = SlotTools & {
   readonly newId: () => string;
   readonly documents: string;
   readonly program: string;
+  /** Only where other computers share the folder. */
+  readonly openOn?: OpenOn;
   readonly onOpen: (dataKey: Uint8Array, mark: Uint8Array) => void;
 };
 
@@ -82,6 +85,8 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       if (!held) return err({ code: 'vault.openElsewhere' });
       let result: Result<T, AppError> | undefined;
       try {
+        const computer = tools.openOn?.other();
+        if (computer !== undefined) return err({ code: 'vault.openOnComputer', computer });
         result = await work(held);
         return result;
       } finally {
@@ -134,6 +139,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   /** Takes back an opening that came to nothing. */
   function leave(): void {
     forgetWaiting();
+    if (open) tools.openOn?.end();
     open?.db.close();
     open?.dataKey.fill(0);
     open = undefined;
@@ -141,6 +147,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
 
   function settleIn(dataKey: Uint8Array): void {
     if (!open) return;
+    tools.openOn?.begin();
     removeLeftovers(tools);
     tools.onOpen(Uint8Array.from(dataKey), databaseMark(open.vault));
   }
@@ -275,6 +282,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       } finally {
         dataKey.fill(0);
         db.close();
+        tools.openOn?.end();
         held.release();
       }
     },

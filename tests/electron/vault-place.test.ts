@@ -58,7 +58,7 @@ describe('where the vault lies', () => {
     renameSync(join(root, 'away'), usual);
     const again = start();
     await again.tidied;
-    expect([again.folder(), existsSync(localFolder)]).toEqual([usual, false]);
+    expect([again.folder(), contents(localFolder)]).toEqual([usual, {}]);
   });
 
   const pointer = { format: 'scrinium-vault-folder', version: 1, folder: '/x', left: null };
