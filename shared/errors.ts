@@ -29,6 +29,8 @@ export const AppErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('vault.databaseForeign') }),
   z.object({ code: z.literal('vault.databaseNewer'), version: z.int() }),
   z.object({ code: z.literal('vault.openElsewhere') }),
+  /** In a synced folder: another computer has it open, or had it some minutes ago. */
+  z.object({ code: z.literal('vault.openOnComputer'), computer: z.string() }),
   z.object({ code: z.literal('vault.notEncrypted') }),
   /** A file could not be written: the disk is full, read-only, or held by another program. */
   z.object({ code: z.literal('vault.cannotWrite'), reason: z.enum(['full', 'readOnly', 'busy', 'other']) }),

@@ -10,7 +10,7 @@ export type MoveDisk = Pick<typeof promises, 'open' | 'mkdir' | 'readdir' | 'sta
 export type VaultEntry = { readonly path: string; readonly bytes: number; readonly changedAt: number };
 
 /** Lies in a folder that is being filled, until a whole vault is in it: who finds it later knows what the rest is. */
-const unfinishedMark = 'move-unfinished';
+export const unfinishedMark = 'move-unfinished';
 const chunkBytes = 1 << 20;
 /** How the copies begin that the first versions made before an update of the database. */
 const olderCopies = 'customers.before-update-';
@@ -203,6 +203,13 @@ export async function removeMoved(
   entries: readonly VaultEntry[],
 ): Promise<readonly VaultEntry[]> {
   const left: VaultEntry[] = [];
+  // Once its last file is gone the folder goes too. With the one around it missing as well, it is the drive that is away.
+  const isThere = async (path: string) =>
+    disk.stat(path).then(
+      () => true,
+      () => false,
+    );
+  if (!(await isThere(folder)) && !(await isThere(dirname(folder)))) return entries;
   for (const entry of entries) {
     const path = join(folder, entry.path);
     try {

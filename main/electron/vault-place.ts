@@ -19,6 +19,7 @@ import {
   copyVault,
   finishFolder,
   isUnfinished,
+  unfinishedMark,
   moveProblem,
   removeMoved,
   removeRemains,
@@ -151,11 +152,15 @@ export function createVaultPlace(parts: {
     if (pointer === 'damaged') return localFolder;
     if (pointer !== 'none') return pointer.folder;
     if (holdsVault(usual)) return usual;
+    if (isHalfCopied()) return usual;
     if (holdsVault(localFolder)) return localFolder;
     return kindOf(usual).kind !== 'local' && kindOf(localFolder).kind === 'local' ? localFolder : usual;
   }
 
-  const isMissing = (): boolean => readPointer() !== 'none' && !holdsVault(folder());
+  /** A copy that was begun lies there, and is not whole: the list is where it came from, as soon as that can be reached. */
+  const isHalfCopied = (): boolean => existsSync(join(localFolder, unfinishedMark));
+
+  const isMissing = (): boolean => (readPointer() !== 'none' || isHalfCopied()) && !holdsVault(folder());
 
   /** The parts of the real path, so that two ways to one folder are known for the same. */
   const real = (path: string): readonly string[] => {

@@ -20,6 +20,10 @@ export type Disk = Pick<
   | 'ftruncateSync'
 >;
 
+/** True for what reading gives where the disk does not give up a place any more: the next one may be sound. */
+export const isBadPlace = (problem: unknown): boolean =>
+  problem instanceof Error && 'code' in problem && problem.code === 'EIO';
+
 /** What a person is told when the disk does not take a file; undefined for anything but a refusal of the file system. */
 export function diskRefusal(problem: unknown): AppError | undefined {
   const code = problem instanceof Error && 'code' in problem ? String(problem.code) : '';

@@ -1,4 +1,5 @@
 import type { Disk } from './atomic-file.ts';
+import { readOverBadPlaces } from './copy-whole.ts';
 
 const plainHeader = Buffer.from('SQLite format 3\0', 'latin1');
 const chunk = 1 << 20;
@@ -9,7 +10,10 @@ export function databaseHead(disk: Disk, path: string, mark: Uint8Array): 'ours'
   const file = disk.openSync(path, 'r');
   let read: number;
   try {
-    read = disk.readSync(file, head, 0, head.length, 0);
+    const { size } = disk.statSync(path);
+    const { read: there, bad } = readOverBadPlaces(disk, file, head, 0, size);
+    if (bad) return 'damaged';
+    read = there;
   } finally {
     disk.closeSync(file);
   }

@@ -1,11 +1,44 @@
-import type { Disk } from './atomic-file.ts';
+import { isBadPlace, type Disk } from './atomic-file.ts';
 
 const chunk = 1 << 20;
 /** What a disk gives up at a time; a page of the database, too. */
 const sector = 4096;
 
-const isBadPlace = (problem: unknown): boolean =>
-  problem instanceof Error && 'code' in problem && problem.code === 'EIO';
+/**
+ * Fills `buffer` from a file of `size` bytes, beginning at `position`. What the disk does not give up are zeros in it. Gives
+ * how many bytes there are, and whether some of them could not be read.
+ */
+export function readOverBadPlaces(
+  disk: Disk,
+  file: number,
+  buffer: Uint8Array,
+  position: number,
+  size: number,
+): { readonly read: number; readonly bad: boolean } {
+  let bad = false;
+  let read = 0;
+  for (let inPieces = false; read < buffer.length;) {
+    const at = position + read;
+    const left = Math.min(inPieces ? sector - (at % sector) : buffer.length, buffer.length - read, size - at);
+    if (left <= 0) break;
+    try {
+      const more = disk.readSync(file, buffer, read, left, at);
+      if (more === 0) break;
+      read += more;
+    } catch (problem) {
+      if (!isBadPlace(problem)) throw problem;
+      // Once more in small pieces, to lose no more than has to be lost.
+      if (!inPieces) {
+        inPieces = true;
+        continue;
+      }
+      buffer.fill(0, read, read + left);
+      read += left;
+      bad = true;
+    }
+  }
+  return { read, bad };
+}
 
 /**
  * Copies a file to `to`, which must not exist, and has the copy on the disk. Throws what the disk refuses; what was begun
@@ -14,18 +47,11 @@ const isBadPlace = (problem: unknown): boolean =>
 export function copyWhole(disk: Disk, from: string, to: string, overBadPlaces = false): void {
   const buffer = Buffer.alloc(chunk);
   const source = disk.openSync(from, 'r');
-  const readAt = (at: number): number => {
-    for (const length of [chunk, sector]) {
-      try {
-        return disk.readSync(source, buffer, 0, length, at);
-      } catch (problem) {
-        if (!overBadPlaces || !isBadPlace(problem)) throw problem;
-      }
-    }
-    const left = Math.min(sector, disk.statSync(from).size - at);
-    buffer.fill(0, 0, left);
-    return left;
-  };
+  const { size } = disk.statSync(from);
+  const readAt = (at: number): number =>
+    overBadPlaces
+      ? readOverBadPlaces(disk, source, buffer, at, size).read
+      : disk.readSync(source, buffer, 0, chunk, at);
   try {
     const target = disk.openSync(to, 'wx', 0o600);
     try {

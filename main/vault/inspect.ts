@@ -1,6 +1,6 @@
 import type { VaultTrouble } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Disk } from './atomic-file.ts';
+import { isBadPlace, type Disk } from './atomic-file.ts';
 import { databaseHead } from './bytes-check.ts';
 import { databaseMark, parseSlots, type SlotFile } from './key-slots.ts';
 import { filesAfterSwap } from './restore/swap.ts';
@@ -17,12 +17,22 @@ export type Found =
 
 const troubles = { damaged: 'slotsDamaged', newer: 'slotsNewer', foreign: 'slotsForeign' } as const;
 
+/** A slot file that the disk does not give up any more is as good as a damaged one: a backup brings another. */
+function parsed(disk: Disk, path: string): ReturnType<typeof parseSlots> {
+  try {
+    return parseSlots(disk.readFileSync(path));
+  } catch (problem) {
+    if (isBadPlace(problem)) return { kind: 'damaged' };
+    throw problem;
+  }
+}
+
 /** The slot file, or what is wrong with it. Opens no other file: may be asked while the vault is open. */
 export function readSlots(disk: Disk, files: VaultFiles): Result<SlotFile, VaultTrouble> {
   if (!disk.existsSync(files.slots)) return err('slotsMissing');
   // Anything over a megabyte is not a slot file, and need not be read to know it.
   if (disk.statSync(files.slots).size > 1_000_000) return err('slotsForeign');
-  const read = parseSlots(disk.readFileSync(files.slots));
+  const read = parsed(disk, files.slots);
   return read.kind === 'slots' ? ok(read.file) : err(troubles[read.kind]);
 }
 
@@ -39,7 +49,7 @@ export function inspectVault(disk: Disk, present: VaultFiles): Found {
   if (!disk.existsSync(files.slots)) {
     if (!database) return disk.existsSync(files.databaseLog) ? refused('databaseMissing') : { kind: 'absent' };
     if (!disk.existsSync(files.newSlots)) return refused('slotsMissing');
-    const read = parseSlots(disk.readFileSync(files.newSlots));
+    const read = parsed(disk, files.newSlots);
     const fits = read.kind === 'slots' && databaseHead(disk, files.database, databaseMark(read.file.vault)) === 'ours';
     return fits ? { kind: 'ready', slots: read.file, pending: true } : refused('slotsMissing');
   }

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import * as disk from 'node:fs';
+import { hostname } from 'node:os';
 import type { AppError } from '../../shared/errors.ts';
 import type { BackupCause } from '../../shared/ipc/backup-shapes.ts';
 import type { RequestOf } from '../../shared/ipc/contract.ts';
@@ -14,9 +15,11 @@ import { writeContext, type CallTools } from './call-context.ts';
 import { folderKind } from './folder-facts.ts';
 import { guarded } from './guarded.ts';
 import { listKept, removeKept } from './health/kept-copies.ts';
+import { createNewestWhole } from './health/newest-whole.ts';
 import { createSalvage } from './health/salvage.ts';
 import { createKeyWork } from './key-derivation.ts';
 import { kdfToday } from './key-slots.ts';
+import { createOpenOn } from './open-on.ts';
 import { createPasswordTries } from './password-tries.ts';
 import { createRestores } from './restore/restore.ts';
 import { vaultFiles } from './vault-files.ts';
@@ -29,6 +32,9 @@ type InnerRequest<C extends keyof InnerCalls> = InnerCalls[C]['request'];
 
 /** After these the log is long and the cache full of pages nobody asks for again. */
 const longWork: ReadonlySet<string> = new Set(['import.run', 'import.undo', 'import.discard']);
+
+/** So long one backup may take to be read: a few gigabytes from a slow stick. */
+const patienceWithOne = 180_000;
 
 /** Changes of many customers at once: each begins with a proved backup, or not at all. */
 const backupFirst: ReadonlyMap<string, BackupCause> = new Map([
@@ -56,6 +62,7 @@ export function createWriter(
     random: (bytes: number) => randomBytes(bytes),
   };
   const tries = createPasswordTries(disk, files, Date.now);
+  const shared = folderKind(start.folder, process.env, process.platform).kind !== 'local';
   const keeper = createVaultKeeper({
     ...slotTools,
     now: Date.now,
@@ -63,6 +70,9 @@ export function createWriter(
     documents,
     program,
     looks: createPlaceLooks(disk.promises, start.pace.patience),
+    ...(shared && {
+      openOn: createOpenOn({ disk, files, computer: hostname(), session: randomUUID(), now: Date.now }),
+    }),
     onOpen: (key, mark) => {
       const user = keeper.opened()?.user;
       if (!user) return;
@@ -99,6 +109,12 @@ export function createWriter(
     progress: calls.progress,
     fault,
     pace: start.pace,
+  });
+  const newestWhole = createNewestWhole({
+    list: backups.list,
+    pathOf: backups.pathOf,
+    start: createBackupWork(start.backupWorker),
+    patience: patienceWithOne,
   });
   const restoreTools = { ...slotTools, tries, now: Date.now, newId: randomUUID, program, documents };
   const restores = createRestores({ ...restoreTools, progress: calls.progress });
@@ -199,6 +215,8 @@ export function createWriter(
         return keeper.state();
       case 'backups.list':
         return backups.list();
+      case 'backups.newestWhole':
+        return newestWhole();
       case 'restore.chosen':
         return backups.choose((request as InnerRequest<'restore.chosen'>).path);
     }

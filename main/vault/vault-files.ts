@@ -9,6 +9,8 @@ export type VaultFiles = {
   readonly attempts: string;
   /** Held while the vault is open, so that no second Scrinium opens it. */
   readonly inUse: string;
+  /** In a synced folder: on which computer the vault is open. */
+  readonly openOn: string;
   /** Where a new database and a new slot file are built and proved before they take their names. */
   readonly newDatabase: string;
   readonly newSlots: string;
@@ -34,6 +36,7 @@ export function vaultFiles(folder: string): VaultFiles {
   const newSlots = at('keys.scrinium-keys.new');
   const attempts = at('attempts.json');
   const trial = at('trial');
+  const openOn = at('open-on.json');
   const journal = at('erasures.scrinium-journal');
   return {
     folder,
@@ -42,6 +45,7 @@ export function vaultFiles(folder: string): VaultFiles {
     slots: at('keys.scrinium-keys'),
     attempts,
     inUse: at('in-use.lock'),
+    openOn,
     newDatabase,
     newSlots,
     swap: at('swap.json'),
@@ -54,6 +58,7 @@ export function vaultFiles(folder: string): VaultFiles {
       newSlots,
       `${attempts}.new`,
       `${journal}.new`,
+      `${openOn}.new`,
       trial,
       newDatabase,
       `${newDatabase}-wal`,

@@ -15,11 +15,13 @@ import { answeringPlaces } from './backup/places.ts';
 import { createVault, removeLeftovers } from './create-vault.ts';
 import { readJournal } from './erasure-journal.ts';
 import { guarded, guardedLong } from './guarded.ts';
+import { markLossesNoted } from './health/kept-copies.ts';
 import { checkLog, noteLostChanges } from './health/log-check.ts';
 import { inspectVault } from './inspect.ts';
 import { createKeyChanges, type OpenVault } from './key-changes.ts';
 import { passwordBytes } from './key-derivation.ts';
 import { databaseMark, type SlotFile } from './key-slots.ts';
+import type { OpenOn } from './open-on.ts';
 import { needsUpdate, openVault } from './open-vault.ts';
 import { createPasswordTries } from './password-tries.ts';
 import { finishSwap } from './restore/swap.ts';
@@ -35,6 +37,8 @@ export type KeeperTools = SlotTools & {
   readonly documents: string;
   readonly program: string;
   readonly looks: PlaceLooks;
+  /** Only where other computers share the folder. */
+  readonly openOn?: OpenOn;
   readonly onOpen: (dataKey: Uint8Array, mark: Uint8Array) => void;
 };
 
@@ -85,6 +89,8 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       if (!held) return err({ code: 'vault.openElsewhere' });
       let result: Result<T, AppError> | undefined;
       try {
+        const computer = tools.openOn?.other();
+        if (computer !== undefined) return err({ code: 'vault.openOnComputer', computer });
         result = await work(held);
         return result;
       } finally {
@@ -113,6 +119,8 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   ): Promise<Result<SessionUser, AppError>> {
     const log = guarded(() => ok(checkLog(disk, files, dataKey, slots.vault, moment())));
     if (!log.ok) return log;
+    // Not for writing: what a salvage or a later repair could still read of it would be written over.
+    if (!log.value.sound) return err({ code: 'vault.databaseDamaged' });
     const { documents, program } = tools;
     // Asked before, and only where a backup is due: what follows can't wait for a drive that hangs.
     const places = needsUpdate(disk, files, dataKey, slots.vault)
@@ -131,6 +139,8 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       const { lines } = readJournal(disk, files.journal, slots.vault, dataKey);
       const noted = lines.reduce((sum, { records }) => sum + records.length, 0);
       if (noted > countErasures(db)) eraseNoted(db, { at: moment(), user: user.id, lines, random: tools.random });
+      // Where that is refused the same loss is noted once more the next time.
+      if (log.value.lost) guarded(() => ok(markLossesNoted(disk, files)));
       purgeUndo(db);
       emptyLog(db);
       return ok({ id: user.id, name: user.name, role: user.role });
@@ -143,6 +153,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
   /** Takes back an opening that came to nothing. */
   function leave(): void {
     forgetWaiting();
+    if (open) tools.openOn?.end();
     open?.db.close();
     open?.dataKey.fill(0);
     open = undefined;
@@ -150,6 +161,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
 
   function settleIn(dataKey: Uint8Array): void {
     if (!open) return;
+    tools.openOn?.begin();
     removeLeftovers(tools);
     tools.onOpen(Uint8Array.from(dataKey), databaseMark(open.vault));
   }
@@ -284,6 +296,7 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       } finally {
         dataKey.fill(0);
         db.close();
+        tools.openOn?.end();
         held.release();
       }
     },

@@ -7,7 +7,7 @@ import { useHeading } from '../ui/page.tsx';
 import { Loading } from '../ui/states.tsx';
 import { refusalText, useLanguage, useTexts } from '../ui/texts.ts';
 import { namedBackup } from '../wizards/restore/backup-name.ts';
-import { newestReady } from '../wizards/restore/found-backups.ts';
+import { isReady } from '../wizards/restore/found-backups.ts';
 import { troubleHelp } from './trouble-help.ts';
 
 // The day and the number of customers take two lines in a narrow window.
@@ -36,9 +36,10 @@ export function TroublePage({
   const heading = useHeading(t('lockScreen.troubleTitle'));
   const info = useCall('app.info', {});
   const help = troubleHelp(refusal.code);
-  const list = useCall('backups.list', {}, { enabled: help.restore, fresh: true });
-  const backup = newestReady(list.value?.backups ?? []);
-  const looking = help.restore && list.waiting;
+  const newest = useCall('backups.newestWhole', {}, { enabled: help.restore, fresh: true });
+  const found = newest.value?.backup;
+  const backup = found && isReady(found) ? found : undefined;
+  const looking = help.restore && newest.waiting;
   return (
     <Bare narrow>
       <Title order={1} ref={heading} tabIndex={-1} mb="md">
@@ -49,8 +50,11 @@ export function TroublePage({
       {help.restore && <p>{t('health.untouched')}</p>}
       <Stack gap="sm" my="lg">
         {looking && <Loading lines={2} />}
-        {help.restore && !looking && (
+        {help.restore && (
           <>
+            {(newest.value?.skipped ?? 0) > 0 && (
+              <span>{t('health.skipped', { count: newest.value?.skipped ?? 0 })}</span>
+            )}
             {backup && (
               <Button component={Link} href={`/restore/${backup.id}`} {...wrapping}>
                 {t('health.restore', { backup: namedBackup(t, language, backup.facts) })}

@@ -9,7 +9,7 @@ import { useNotices } from '../ui/notices.tsx';
 import { Loading, Refusal } from '../ui/states.tsx';
 import { useLanguage, useTexts } from '../ui/texts.ts';
 import { namedBackup } from '../wizards/restore/backup-name.ts';
-import { newestReady } from '../wizards/restore/found-backups.ts';
+import { isReady } from '../wizards/restore/found-backups.ts';
 import { SettingsPart } from './settings/settings-part.tsx';
 
 /** How the file of the list itself is: what damage means, what to do about it, and the look through all of it. */
@@ -39,7 +39,7 @@ type Found = BackupStatus['health'];
 function Findings({ health }: { readonly health: Found }) {
   const t = useTexts();
   const language = useLanguage();
-  const { damaged, missingSince, fullAt, quickAt } = health;
+  const { damaged, missingSince, fullAt, quickAt, refusedAt } = health;
   return (
     <Stack gap="lg">
       {damaged && <Damaged />}
@@ -53,6 +53,7 @@ function Findings({ health }: { readonly health: Found }) {
           {fullAt === null ? t('health.notYet') : t('health.sound', { when: moment(language, fullAt) })}
         </Alert>
       )}
+      {refusedAt !== null && <p style={{ margin: 0 }}>{t('health.refused', { when: moment(language, refusedAt) })}</p>}
       {quickAt !== null && <p style={{ margin: 0 }}>{t('health.quick', { when: moment(language, quickAt) })}</p>}
       <CheckNow first={!damaged && missingSince === null} />
     </Stack>
@@ -63,19 +64,22 @@ function Findings({ health }: { readonly health: Found }) {
 function Damaged() {
   const t = useTexts();
   const language = useLanguage();
-  const list = useCall('backups.list', {}, { fresh: true });
-  const backup = newestReady(list.value?.backups ?? []);
+  const newest = useCall('backups.newestWhole', {}, { fresh: true });
+  const found = newest.value?.backup;
+  const backup = found && isReady(found) ? found : undefined;
+  const skipped = newest.value?.skipped ?? 0;
   return (
     <Alert color="red" role="note" title={t('health.damagedTitle')} icon={<IconAlertOctagon aria-hidden="true" />}>
       <p style={{ marginTop: 0 }}>{t('health.damagedText')}</p>
       <p>{t('health.hardware')}</p>
+      {skipped > 0 && <p>{t('health.skipped', { count: skipped })}</p>}
       <Group gap="sm">
         {backup && (
           <Button onClick={() => void lockNow(`/restore/${backup.id}`)}>
             {t('health.restore', { backup: namedBackup(t, language, backup.facts) })}
           </Button>
         )}
-        {!list.waiting && (
+        {!newest.waiting && (
           <Button variant={backup ? 'default' : 'filled'} onClick={() => void lockNow('/salvage')}>
             {t('health.salvage')}
           </Button>

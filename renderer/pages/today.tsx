@@ -25,9 +25,8 @@ import { useNow } from '../ui/use-now.ts';
 import { backupTasks, type BackupTask } from './backups/backup-tasks.ts';
 import { ageText, standingOf } from './backups/backup-words.ts';
 import { useMakeBackup } from './backups/use-make-backup.ts';
+import { orderTasks } from './today-order.ts';
 import classes from './today.module.css';
-
-const most = 5;
 
 /** `to`: where the button leads; null: it makes a backup. */
 type Task = {
@@ -112,9 +111,9 @@ function useTasks(
     ? backupTasks(t, language, backups, customers ?? 0, now)
     : { urgent: [], gentle: [] };
   const signed = (task: BackupTask): Task => ({ ...task, Sign: backupSigns[task.id] });
-  const tasks: Task[] = urgent.map(signed);
+  const first: Task[] = urgent.map(signed);
   if (!recoveryConfirmed)
-    tasks.push({
+    first.push({
       id: 'recovery',
       Sign: IconKey,
       to: '/settings/recovery',
@@ -122,11 +121,12 @@ function useTasks(
       button: t(recoveryWaiting ? 'today.confirmRecovery' : 'recovery.make'),
     });
   const unfinished = [...(drafts.value?.drafts ?? [])].sort((a, b) => b.savedAt.localeCompare(a.savedAt));
+  const begunWork: Task[] = [];
   for (const { place, record, savedAt } of unfinished) {
     const to = draftRoute(place, record);
     if (to === undefined) continue;
     const [fresh, begun] = draftSentences[place] ?? (['today.draftOther', 'today.draftOther'] as const);
-    tasks.push({
+    begunWork.push({
       id: `${place}/${record}`,
       Sign: IconClipboardText,
       to,
@@ -134,16 +134,17 @@ function useTasks(
       button: t('today.goOn'),
     });
   }
+  const last: Task[] = [];
   if (customers === 0 && !unfinished.some(({ place }) => place === 'import'))
-    tasks.push({
+    last.push({
       id: 'import',
       Sign: IconUsers,
       to: '/import',
       sentence: t('today.noCustomers'),
       button: t('firstRun.bringIn'),
     });
-  tasks.push(...gentle.map(signed));
-  return { tasks: tasks.slice(0, most), waiting: customers === undefined || drafts.waiting };
+  last.push(...gentle.map(signed));
+  return { tasks: orderTasks(first, begunWork, last), waiting: customers === undefined || drafts.waiting };
 }
 
 /** `settled`: everything was asked, so that no task can mean there is nothing to do. */

@@ -34,6 +34,16 @@ export const backupCalls = {
     role: 'anyone',
     changes: false,
   },
+  /**
+   * The newest backup of this list that can be restored and of which every byte is as it was written; null where none is.
+   * `skipped`: how many newer ones are damaged or can't be read. Open on the lock screen. Reads whole files.
+   */
+  'backups.newestWhole': {
+    request: nothing,
+    response: z.strictObject({ backup: z.union([BackupEntry, z.null()]), skipped: Count }),
+    role: 'anyone',
+    changes: false,
+  },
   /** Makes a backup now, proves it, and copies it to the second place if that is there. */
   'backups.make': {
     request: nothing,

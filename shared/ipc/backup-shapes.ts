@@ -105,6 +105,8 @@ export const BackupStatus = z.strictObject({
     fullAt: z.union([Moment, z.null()]),
     quickAt: z.union([Moment, z.null()]),
     damaged: z.boolean(),
+    /** When a look through the file was last tried and could not be carried out; null where the last one could. */
+    refusedAt: z.union([Moment, z.null()]),
     /** Changes made after this moment were lost with a damaged log; null where none were, or the person has seen it. */
     missingSince: z.union([Moment, z.null()]),
   }),

@@ -41,6 +41,7 @@ export const channels = [
   'jobs.cancel',
   'backups.status',
   'backups.list',
+  'backups.newestWhole',
   'backups.make',
   'backups.choosePlace',
   'backups.removePlace',

@@ -1,16 +1,41 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import * as promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { saveFile } from '../../main/electron/dialogs.ts';
 import { createFaultLog, faultLine } from '../../main/electron/fault-log.ts';
 import { createPreferences, systemLanguage } from '../../main/electron/preferences.ts';
-import { replaceFile } from '../../main/electron/replace-file.ts';
+import { replaceFile, type FileReplacing } from '../../main/electron/replace-file.ts';
 import { documentsFolder, userDataFolder } from '../../main/electron/user-data.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'scrinium-files-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A disk whose n-th call of replacing a file is refused, in the order in which they come. */
+function failing(failAt: number): FileReplacing {
+  let made = 0;
+  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    made += 1;
+    if (made === failAt) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+    return work();
+  };
+  const open: FileReplacing['open'] = async (path, flags, mode) => {
+    const handle = await step(() => promises.open(path, flags, mode));
+    const close = handle.close.bind(handle);
+    return Object.assign(handle, {
+      writeFile: (bytes: Uint8Array) => step(() => promises.writeFile(path, bytes)),
+      sync: () => step(() => Promise.resolve()),
+      // A handle that could not be closed properly is gone all the same.
+      close: async () => {
+        await close();
+        await step(() => Promise.resolve());
+      },
+    });
+  };
+  return { open, rename: (from, to) => step(() => promises.rename(from, to)), rm: promises.rm };
+}
 
 describe('replacing a file', () => {
   test('puts the new content in its place and leaves nothing beside it', async () => {
@@ -26,6 +51,22 @@ describe('replacing a file', () => {
     // Windows keeps such rights elsewhere: in the folder's own list.
     expect(process.platform === 'win32' ? 0 : statSync(join(folder, 'a')).mode & 0o077).toBe(0);
   });
+
+  const calls = ['open', 'writeFile', 'sync', 'close', 'rename'] as const;
+  const places = process.platform === 'win32' ? calls : [...calls, 'open the folder', 'sync the folder'];
+  test.each(places.map((call, at) => [call, at + 1] as const))(
+    'refused at %s: the old content is there or the new one, and nothing beside it',
+    async (call, failAt) => {
+      const file = join(folder, 'a');
+      writeFileSync(file, 'old');
+      await expect(replaceFile(file, Buffer.from('new'), failing(failAt))).rejects.toThrow('EIO');
+      // Once it has its name it is the file; only that the folder holds the name may still be lost with the power.
+      expect(readFileSync(file, 'utf8')).toBe(call.endsWith('folder') ? 'new' : 'old');
+      expect(readdirSync(folder)).toEqual(['a']);
+      await replaceFile(file, Buffer.from('newer'));
+      expect(readFileSync(file, 'utf8')).toBe('newer');
+    },
+  );
 
   test('that can not be finished leaves the old content and nothing beside it', async () => {
     writeFileSync(join(folder, 'keep'), 'old');

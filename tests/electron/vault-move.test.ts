@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hold } from '../../main/db/hold.ts';
-import type { MoveDisk } from '../../main/electron/vault-move.ts';
+import { removeMoved, type MoveDisk } from '../../main/electron/vault-move.ts';
 import { pointerName } from '../../main/electron/vault-place.ts';
-import { code, value } from '../vault/test-vault.ts';
+import { code, tempFolder, value } from '../vault/test-vault.ts';
 import { contents, digest, failing, move, opens, syncedUserData, type Place } from './synced-user-data.ts';
 
 const where = async (place: Place) => value(await place.calls['vault.place']({}));
@@ -142,6 +142,17 @@ describe('moving', () => {
     await again.tidied;
     expect(again.folder()).toBe(localFolder);
     expect(existsSync(usual)).toBe(false);
+  });
+
+  test('what lies on a drive that is away just now still has to be removed; what is gone does not', async () => {
+    const root = tempFolder();
+    const folder = join(root, 'stick', 'Scrinium', 'vault');
+    const entries = [{ path: 'customers.scrinium', bytes: 3, changedAt: 1 }];
+    expect(await removeMoved(promises, folder, entries)).toEqual(entries);
+    mkdirSync(join(root, 'stick', 'Scrinium'), { recursive: true });
+    expect(await removeMoved(promises, folder, entries)).toEqual([]);
+    mkdirSync(folder);
+    expect(await removeMoved(promises, folder, entries)).toEqual([]);
   });
 
   test('nothing that changed in the old folder since is removed', async () => {

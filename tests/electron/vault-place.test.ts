@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localVaultFolder, pointerName } from '../../main/electron/vault-place.ts';
 import type { VaultCall } from '../../main/ipc/all-handlers.ts';
-import { code, value } from '../vault/test-vault.ts';
+import { ok } from '../../shared/result.ts';
+import { code, newVault, value } from '../vault/test-vault.ts';
 import { contents, move, syncedUserData, type Place } from './synced-user-data.ts';
 
 const where = async (place: Place) => value(await place.calls['vault.place']({}));
@@ -40,6 +41,24 @@ describe('where the vault lies', () => {
     mkdirSync(dirname(localFolder), { recursive: true });
     renameSync(usual, localFolder);
     expect(start().folder()).toBe(localFolder);
+  });
+
+  test('not in the local folder while only part of it was copied there: then it is missing until its place is back', async () => {
+    const { start, usual, localFolder, root } = await syncedUserData();
+    mkdirSync(dirname(localFolder), { recursive: true });
+    cpSync(usual, localFolder, { recursive: true });
+    writeFileSync(join(localFolder, 'move-unfinished'), '');
+    // The synced folder is not there yet, as after a start without it.
+    renameSync(usual, join(root, 'away'));
+    const place = start();
+    expect(place.folder()).toBe(usual);
+    const asked = place.guard((async () => ok({ kind: 'absent' })) as VaultCall);
+    expect(await asked('vault.state', {})).toEqual({ ok: true, value: { kind: 'refused', trouble: 'folderMissing' } });
+    expect(code(await asked('vault.create', newVault))).toBe('vault.folderMissing');
+    renameSync(join(root, 'away'), usual);
+    const again = start();
+    await again.tidied;
+    expect([again.folder(), contents(localFolder)]).toEqual([usual, {}]);
   });
 
   const pointer = { format: 'scrinium-vault-folder', version: 1, folder: '/x', left: null };

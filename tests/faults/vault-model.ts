@@ -5,20 +5,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { isSound } from '../../main/db/open.ts';
+import { readChecks } from '../../main/db/tables/checks.ts';
 import { verifyAudit } from '../../main/services/audit.ts';
 import { proveBackup } from '../../main/vault/backup/prove-backup.ts';
 import { readContext } from '../../main/vault/call-context.ts';
 import { callTools } from '../vault/call-tools.ts';
 import { code, testVault, value } from '../vault/test-vault.ts';
-import { Line, type Try } from './working-lines.ts';
+import { isOurs, Line, rowNamed, who, type Try } from './working-lines.ts';
 
 const child = fileURLToPath(new URL('working-child.ts', import.meta.url));
 
 /** The working process. `words`: vault folder, documents, task, password, other password, mark, rows, backup. */
 export type Working = {
   readonly process: ChildProcess;
-  /** Resolves once it said this word, or ended. */
-  readonly heard: (word: 'begin' | 'unlocked') => Promise<void>;
+  /** Resolves once it said a line like this, with true; or ended, with false. */
+  readonly heard: (like: RegExp) => Promise<boolean>;
+  /** How it ended. */
+  readonly ended: () => Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   /** Every whole line it said, once it has ended. */
   readonly lines: () => Promise<readonly Line[]>;
 };
@@ -30,34 +33,38 @@ export function startWork(words: readonly string[], limitKilobytes?: number): Wo
   const [program = '', ...rest] = limitKilobytes === undefined ? node : ['bash', ...limited];
   const running = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = Promise.all([once(running, 'exit'), once(running.stdout, 'close')]);
-  let said = '';
+  const whole: string[] = [];
+  let begun = '';
   const waiting = new Set<() => void>();
   running.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    const lines = (begun + text).split('\n');
+    begun = lines.pop() ?? '';
+    whole.push(...lines);
     for (const look of waiting) look();
   });
   return {
     process: running,
-    heard: async word => {
-      const there = new Promise<void>(resolve => {
-        const look = () => void (said.includes(`"${word}"`) && resolve());
+    heard: async like => {
+      let from = 0;
+      const there = new Promise<true>(resolve => {
+        const look = () => {
+          for (; from < whole.length; from += 1) if (like.test(whole[from] ?? '')) resolve(true);
+        };
         waiting.add(look);
         look();
       });
-      await Promise.race([there, gone]);
+      return Promise.race([there, gone.then(() => false)]);
+    },
+    ended: async () => {
+      await gone;
+      return { code: running.exitCode, signal: running.signalCode };
     },
     lines: async () => {
       await gone;
-      return said
-        .split('\n')
-        .slice(0, -1)
-        .map(line => Line.parse(JSON.parse(line)));
+      return whole.map(line => Line.parse(JSON.parse(line)));
     },
   };
 }
-
-/** A renamed customer gets another letter x behind the name: what is before it tells who it is. */
-const who = (name: string) => name.replace(/x+$/, '');
 
 /** What the vault must hold: the names confirmed so far, and what each backup held. */
 export type Model = {
@@ -103,6 +110,16 @@ export const emptyModel = (password: string): Model => ({
   erased: new Set(),
 });
 
+/** Everything in the tables of details, of which each of our customers has one. */
+const details = `
+  SELECT family_name,
+    (SELECT group_concat(address) FROM customer_emails AS e WHERE e.customer = c.customer),
+    (SELECT group_concat(number) FROM customer_phones AS p WHERE p.customer = c.customer),
+    (SELECT group_concat(street) FROM customer_addresses AS a WHERE a.customer = c.customer),
+    (SELECT group_concat(city) FROM customer_addresses AS a WHERE a.customer = c.customer),
+    (SELECT group_concat(tag) FROM customer_tags AS t WHERE t.customer = c.customer)
+  FROM customers AS c`;
+
 const sorted = (names: Iterable<string>) => [...names].toSorted();
 
 /** Opens what the killed program left, as a person would, and compares it with what was confirmed. */
@@ -119,7 +136,11 @@ export async function prove(folder: string, documents: string, model: Model, ope
   value(opened);
   const { db, user, dataKey } = vault.keeper.opened() ?? expect.fail('Not open');
   expect(isSound(db)).toBe(true);
-  const there = sorted(db.prepare('SELECT family_name FROM customers').pluck().all() as string[]);
+  // A killed program or a full disk leaves a log that can be read: a loss that is none would frighten for nothing.
+  expect(readChecks(db).filter(({ kind }) => kind === 'log')).toEqual([]);
+  const rows = db.prepare(details).raw().all() as [string, ...(string | null)[]][];
+  for (const row of rows) if (isOurs(row[0])) expect(row).toEqual(rowNamed(row[0]));
+  const there = sorted(rows.map(([name]) => name));
   const found = might.find(({ names }) => JSON.stringify(sorted(names)) === JSON.stringify(there));
   expect(found, `neither before nor after ${JSON.stringify(open)?.slice(0, 200)}`).toBeDefined();
   if (found && found !== model) {

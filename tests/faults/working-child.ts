@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVaultThreads } from '../../main/vault/vault-threads.ts';
-import { emptyCustomer } from '../../shared/domain/customer.ts';
+import type { EventOf } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Task, Try } from './working-lines.ts';
+import { customerNamed, rowNamed, who, type Task, type Try } from './working-lines.ts';
 
 // The process that kill.test.ts ends at any moment: the vault's real threads, from the built bundle, at work. Before each
 // act it says what it is about to do, after it that it was confirmed; nothing else counts as done.
@@ -19,11 +19,27 @@ const threads = createVaultThreads({
   keyWorker: join(built, 'key-worker.js'),
   parseWorker: join(built, 'parse-worker.js'),
   backupWorker: join(built, 'backup-worker.js'),
-  onEvent: () => undefined,
+  // How far the long work is, so that it can be hit where it matters. `share`: hundredths.
+  onEvent: (event, payload) => {
+    if (event !== 'job.progress') return;
+    const { step, done, total } = payload as EventOf<'job.progress'>;
+    say({ progress: step, share: Math.floor((100 * done) / Math.max(1, total)) });
+  },
 });
 
-// Written at once, so that what was said is out before the next act begins.
-const say = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`);
+// Written at once and to the end, so that what was said is out before the next act begins.
+function say(line: object): void {
+  const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (problem) {
+      // The pipe is full: whoever listens is slower.
+      if ((problem as NodeJS.ErrnoException).code !== 'EAGAIN') throw problem;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
 function value<T>(result: Result<T, { readonly code: string }>): T {
   if (!result.ok) {
     say({ refused: result.error });
@@ -41,7 +57,7 @@ async function confirmed<T>(intent: Omit<Try, 'act'>, work: () => Promise<T>): P
 }
 
 const save = async (id: string | null, version: number, familyName: string) =>
-  value(await threads.call('customers.save', { id, version, customer: { ...emptyCustomer, familyName } }));
+  value(await threads.call('customers.save', { id, version, customer: customerNamed(familyName) }));
 
 async function edits(): Promise<void> {
   const own: { id: string; version: number; name: string }[] = [];
@@ -51,7 +67,8 @@ async function edits(): Promise<void> {
     own.push({ ...made, name });
     const [first, second] = own;
     if (turn % 3 === 1 && first) {
-      const renamed = `${first.name}x`;
+      // A name may be no longer than its field.
+      const renamed = first.name.length < 60 ? `${first.name}x` : who(first.name);
       const { version } = await confirmed({ add: [renamed], remove: [first.name] }, () =>
         save(first.id, first.version, renamed),
       );
@@ -70,7 +87,8 @@ async function edits(): Promise<void> {
 async function imports(): Promise<void> {
   for (let turn = 0; ; turn += 1) {
     const names = Array.from({ length: Number(rows) }, (_, row) => `${mark}-${turn}-${row}`);
-    const bytes = new TextEncoder().encode(`Name\n${names.join('\n')}\n`);
+    const lines = names.map(name => rowNamed(name).join(';'));
+    const bytes = new TextEncoder().encode(`Name;E-Mail;Telefon;Straße;Ort;Gruppe\n${lines.join('\n')}\n`);
     const { importId } = value(await threads.call('import.begin', { fileName: 'list.csv', bytes: bytes.length }));
     value(await threads.call('import.receive', { importId, offset: 0, bytes }));
     const { reading } = value(await threads.call('import.preview', { importId, reading: null }));
@@ -79,7 +97,7 @@ async function imports(): Promise<void> {
         await threads.call('import.run', {
           importId,
           reading,
-          targets: ['familyName'],
+          targets: ['familyName', 'email', 'phone', 'street', 'city', 'tags'],
           dayFirst: true,
           source: 'import',
           sourceDetail: '',
@@ -87,8 +105,7 @@ async function imports(): Promise<void> {
         }),
       ),
     );
-    if (turn % 2 === 1)
-      await confirmed({ remove: names }, async () => value(await threads.call('import.undo', { importId })));
+    await confirmed({ remove: names }, async () => value(await threads.call('import.undo', { importId })));
   }
 }
 
@@ -127,17 +144,24 @@ async function restores(): Promise<void> {
   }
 }
 
+async function salvage(): Promise<void> {
+  const secret = { kind: 'password', password } as const;
+  for (;;) await confirmed({}, async () => value(await threads.call('health.salvage', { secret })));
+}
+
 const work: Readonly<Record<Task, () => Promise<void>>> = {
   edit: edits,
   import: imports,
   backup: backups,
   password: passwords,
   restore: restores,
-  migrate: () => new Promise(() => undefined),
+  // Opening it was the work.
+  migrate: () => confirmed({}, () => new Promise(resolve => setTimeout(resolve, 0))),
+  salvage,
 };
 
 say({ begin: task });
-if (task !== 'restore') {
+if (task !== 'restore' && task !== 'salvage') {
   value(await threads.call('vault.unlock', { password }));
   say({ unlocked: true });
 }

@@ -1,7 +1,8 @@
+import { emptyCustomer, type Customer } from '../../shared/domain/customer.ts';
 import { z } from '../../shared/z.ts';
 
-/** The work in whose middle the program is killed. */
-export const tasks = ['edit', 'import', 'backup', 'password', 'restore', 'migrate'] as const;
+/** The work in whose middle the program is killed, or the disk full. */
+export const tasks = ['edit', 'import', 'backup', 'password', 'restore', 'migrate', 'salvage'] as const;
 export type Task = (typeof tasks)[number];
 
 const Try = z.object({
@@ -18,8 +19,45 @@ export type Try = z.output<typeof Try>;
 export const Line = z.union([
   z.object({ try: Try }),
   z.object({ done: z.int(), backup: z.string().optional() }),
-  z.object({ refused: z.object({ code: z.string() }) }),
+  z.object({ refused: z.object({ code: z.string(), reason: z.string().optional() }) }),
   z.object({ begin: z.string() }),
   z.object({ unlocked: z.literal(true) }),
+  z.object({ progress: z.string(), share: z.int() }),
 ]);
 export type Line = z.output<typeof Line>;
+
+/** A renamed customer gets another letter x behind the name: what is before it tells who it is. */
+export const who = (name: string): string => name.replace(/x+$/, '');
+
+/** True for a customer of the working process, who has all the details that follow from the name. */
+export const isOurs = (name: string): boolean => /^[a-z]\d+-/.test(name);
+
+/** A customer with something in every table: one that is half there is told by it. */
+export function customerNamed(name: string): Customer {
+  let sum = 0;
+  for (const letter of who(name)) sum = (sum * 31 + letter.charCodeAt(0)) % 8_999_999;
+  return {
+    ...emptyCustomer,
+    familyName: name,
+    emails: [{ label: '', address: `${who(name)}@example.org` }],
+    phones: [{ label: '', number: `030 ${1_000_000 + sum}` }],
+    addresses: [
+      {
+        label: '',
+        street: `Hauptstraße ${sum % 300}`,
+        extra: '',
+        postcode: '10115',
+        city: 'Berlin',
+        region: '',
+        country: 'DE',
+      },
+    ],
+    tags: [`Gruppe ${sum % 7}`],
+  };
+}
+
+/** What must stand in the tables beside a name, in the order name, e-mail, phone, street, city, tag. */
+export function rowNamed(name: string): readonly (string | undefined)[] {
+  const { emails, phones, addresses, tags } = customerNamed(name);
+  return [name, emails[0]?.address, phones[0]?.number, addresses[0]?.street, addresses[0]?.city, tags[0]];
+}

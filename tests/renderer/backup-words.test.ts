@@ -37,7 +37,7 @@ const well: BackupStatus = {
   places: [first],
   gigabytes: 10,
   exercise: { lastAt: null, due: false },
-  health: { fullAt: null, quickAt: null, damaged: false, missingSince: null },
+  health: { fullAt: null, quickAt: null, damaged: false, refusedAt: null, missingSince: null },
 };
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maySelect, newestReady, shownBackups } from '../../renderer/wizards/restore/found-backups.ts';
+import { isReady, maySelect, shownBackups } from '../../renderer/wizards/restore/found-backups.ts';
 import { isSheetMonth } from '../../renderer/wizards/exercise/sheet-month.ts';
 import type { BackupEntry } from '../../shared/ipc/backup-shapes.ts';
 
@@ -51,13 +51,12 @@ describe('a list of backups to restore', () => {
 
   test('what has no facts may never be chosen', () => expect(maySelect(entry('1', { facts: null }))).toBe(false));
 
-  test('the newest that can be restored is of this list and whole as far as one sees', () => {
+  test('one that is offered without being asked for is of this list and sound as far as one sees', () => {
     const ready = entry('5');
     const unfit = (['damaged', 'newer', 'foreign', 'otherVault'] as const).map((state, at) =>
       entry(String(at), { state }),
     );
-    expect(newestReady([...unfit, ready, entry('6')])).toBe(ready);
-    expect(newestReady(unfit)).toBeUndefined();
+    expect([...unfit, ready, entry('6', { facts: null })].filter(isReady)).toEqual([ready]);
   });
 });
 

@@ -131,6 +131,34 @@ describe('what may be asked, and when', () => {
     expect(code(await threads.placeFolder('first'))).toBe('vault.locked');
   });
 
+  test('the newest backup that is whole: one with a damaged page is passed over, and that is said', async () => {
+    const { threads, place } = await unlocked();
+    const made: string[] = [];
+    for (const name of ['Zeisig', 'Amsel', 'Meise']) {
+      await add(threads, name);
+      made.push(value(await threads.call('backups.make', {})).fileName);
+    }
+    value(await threads.call('vault.lock', {}));
+    const newest = async () => value(await threads.call('backups.newestWhole', {}));
+    expect(await newest()).toMatchObject({ backup: { fileName: made[2], facts: { customers: 3 } }, skipped: 0 });
+    const damage = (name = '') => {
+      const bytes = fs.readFileSync(join(place, name));
+      bytes[5 * 4096 + 77] = (bytes[5 * 4096 + 77] ?? 0) ^ 4;
+      fs.writeFileSync(join(place, name), bytes);
+    };
+    damage(made[2]);
+    // The list reads only the end of each file, and can't know.
+    const { backups } = value(await threads.call('backups.list', {}));
+    expect(backups.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready']);
+    expect(await Promise.all([newest(), newest()])).toMatchObject([
+      { backup: { fileName: made[1] }, skipped: 1 },
+      { backup: { fileName: made[1] }, skipped: 1 },
+    ]);
+    damage(made[1]);
+    damage(made[0]);
+    expect(await newest()).toEqual({ backup: null, skipped: 3 });
+  });
+
   test('open: no restore and no salvage; every answer as the contract has it', async () => {
     const { threads } = await unlocked();
     await add(threads, 'Zeisig');
@@ -148,6 +176,7 @@ describe('what may be asked, and when', () => {
     const asked = [
       'backups.status',
       'backups.list',
+      'backups.newestWhole',
       'backups.make',
       'health.check',
       'kept.list',

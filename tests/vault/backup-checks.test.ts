@@ -59,8 +59,51 @@ describe('the checks of the file', () => {
       fullAt: '2026-11-22T09:00:01.000Z',
       quickAt: '2026-11-22T09:00:01.000Z',
       damaged: false,
+      refusedAt: null,
       missingSince: null,
     });
+  });
+
+  test.each([
+    ['refused', `workerData.database += '.gone';`, { code: 'vault.cannotWrite' }],
+    ['fallen over', `throw new Error('A bug');`, undefined],
+  ])('a look that is %s is noted and told, and what was known before stands', async (_, worry, refusal) => {
+    const trouble = join(tempFolder(), 'trouble');
+    const worker = worryingWorker(
+      tempFolder(),
+      `if (workerData.kind === 'check' && fs.existsSync(${JSON.stringify(trouble)})) { ${worry} }`,
+    );
+    const world = await testBackups({ worker, expectFaults: true });
+    await world.unlock();
+    await world.settled();
+    await world.lock();
+    fs.writeFileSync(trouble, '');
+    world.clock.now += 1000;
+    const before = { fullAt: '2026-11-22T09:00:00.000Z', quickAt: '2026-11-22T09:00:00.000Z', damaged: false };
+    await world.unlock();
+    await until(async () => (await world.status()).health.refusedAt !== null);
+    expect((await world.status()).health).toMatchObject({ ...before, refusedAt: '2026-11-22T09:00:01.000Z' });
+    const tried = await world.backups.check().catch(() => undefined);
+    expect(tried && !tried.ok ? { code: tried.error.code } : undefined).toEqual(refusal);
+    await world.lock();
+    fs.rmSync(trouble);
+    world.clock.now += 1000;
+    await world.unlock();
+    expect((await world.settled()).health).toMatchObject({ fullAt: '2026-11-22T09:00:00.000Z', damaged: false });
+    expect(value(await world.backups.check())).toEqual({ sound: true });
+    expect((await world.status()).health.refusedAt).toBeNull();
+  });
+
+  test('after changes were lost, all of it', async () => {
+    const world = await testBackups();
+    await world.unlock();
+    await world.settled();
+    world.clock.now += 1000;
+    open(world).db.exec(`INSERT INTO checks VALUES ('log', '2026-11-22T09:00:01.000Z', 0, '2026-11-21T16:00:00.000Z')`);
+    await world.lock();
+    world.clock.now += 1000;
+    await world.unlock();
+    expect((await world.settled()).health.fullAt).toBe('2026-11-22T09:00:02.000Z');
   });
 
   test('changes lost with a damaged log are told until somebody has seen it', async () => {

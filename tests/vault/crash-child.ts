@@ -49,6 +49,21 @@ if (task === 'create') {
     const saved = saveCustomer(context, { id: null, version: 0, customer });
     say(saved.ok ? `kept ${number}` : saved.error.code);
   }
+} else if (task === 'spill') {
+  say((await keeper.unlock({ password: words[0] ?? '' })).ok ? 'begin' : 'not let in');
+  const open = keeper.opened();
+  // Changes too large for the memory, one after another: their pages go into the log before they end, some of them twice.
+  open?.db.pragma('cache_size = 10');
+  for (let turn = 0; open; turn += 1) {
+    open.db.exec('BEGIN IMMEDIATE');
+    for (let number = 0; number < 150; number += 1) {
+      const customer = { ...emptyCustomer, familyName: `Beispiel ${words[1]}-${turn}` };
+      saveCustomer(writeContext(callTools, open.db, open.user, 0), { id: null, version: 0, customer });
+    }
+    say(`ending ${turn}`);
+    open.db.exec('COMMIT');
+    say(`kept ${turn}`);
+  }
 } else if (task === 'change') {
   let [present = '', other = ''] = words;
   say((await keeper.unlock({ password: present })).ok ? 'begin' : 'not let in');

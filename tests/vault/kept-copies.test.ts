@@ -27,7 +27,8 @@ describe('keeping files', () => {
       const files = someFiles();
       const name = keepFiles(fs, files, reason, moment);
       expect(name).toBe(`${reason}.2026-11-23T08-05-09-042Z`);
-      expect(readdirSync(join(files.kept, name)).toSorted()).toEqual(Object.keys(contents));
+      const mark = reason === 'damagedLog' ? ['not-noted'] : [];
+      expect(readdirSync(join(files.kept, name)).toSorted()).toEqual([...Object.keys(contents), ...mark]);
       for (const each of Object.keys(contents))
         expect(readFileSync(join(files.kept, name, each)).equals(readFileSync(join(files.folder, each)))).toBe(true);
       const bytes = Object.values(contents).reduce((sum, length) => sum + length, 0);

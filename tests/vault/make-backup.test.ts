@@ -74,7 +74,10 @@ describe('making a backup', () => {
     const ended = new Promise<number>((resolve, reject) => void worker.once('exit', resolve).once('error', reject));
     while (Atomics.load(state, 0) < 5) await new Promise(resolve => setTimeout(resolve, 5));
     let savedMeanwhile = 0;
-    for (let round = 0; round < 10; round += 1) {
+    // How fast a disk saves is none of this test's business: it goes on until enough was saved while a backup was made.
+    for (let round = 0; round < 10 || savedMeanwhile < 10; round += 1) {
+      const last = Atomics.load(state, 0);
+      while (Atomics.load(state, 0) === last) await new Promise(resolve => setTimeout(resolve, 1));
       const before = 3 + Atomics.load(state, 0);
       const made = vault.make();
       const after = 3 + Atomics.load(state, 0);
@@ -92,7 +95,6 @@ describe('making a backup', () => {
     }
     Atomics.store(state, 1, 1);
     expect(await ended).toBe(0);
-    expect(savedMeanwhile).toBeGreaterThan(10);
   });
 
   test.each([

@@ -10,6 +10,7 @@ import type { Disk } from '../../main/vault/atomic-file.ts';
 import { createPlaceLooks, type LaterDisk } from '../../main/vault/backup/place-looks.ts';
 import type { KeyWork } from '../../main/vault/key-derivation.ts';
 import type { Kdf } from '../../main/vault/key-slots.ts';
+import type { OpenOn } from '../../main/vault/open-on.ts';
 import { vaultFiles, type VaultFiles } from '../../main/vault/vault-files.ts';
 import { createVaultKeeper, type VaultKeeper } from '../../main/vault/vault-keeper.ts';
 import { passwordStrength } from '../../shared/domain/password-strength.ts';
@@ -71,6 +72,7 @@ type TestOptions = {
   readonly onOpen?: (dataKey: Uint8Array, mark: Uint8Array) => void;
   readonly clock?: { now: number };
   readonly later?: Partial<LaterDisk>;
+  readonly openOn?: OpenOn;
 };
 
 /** A keeper over real files in a folder of its own, with a clock the test moves. */
@@ -89,6 +91,7 @@ export function testVault(options: TestOptions = {}): TestVault {
     documents: options.documents ?? join(dirname(folder), 'documents'),
     program: '0.1.0',
     looks: createPlaceLooks({ ...fs.promises, ...options.later }, 500),
+    ...(options.openOn && { openOn: options.openOn }),
     onOpen: options.onOpen ?? (key => void key.fill(0)),
   });
   onTestFinished(() => keeper.lock());

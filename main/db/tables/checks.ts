@@ -3,7 +3,8 @@ import { all, run, type ReadableDb, type WritableDb } from '../connection.ts';
 
 /**
  * The latest check of one kind: a quick or full look through the file, a restore that was tried, or changes lost with a
- * damaged log (`detail`: the moment after which they are missing). `at`: ISO 8601.
+ * damaged log (`detail`: the moment after which they are missing). A look that could not be carried out is not `sound`
+ * either; its `detail` tells it from one that found damage. `at`: ISO 8601.
  */
 export type Check = {
   readonly kind: 'quick' | 'full' | 'exercise' | 'log';

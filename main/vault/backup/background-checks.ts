@@ -2,6 +2,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import type { BackupStatus, ExerciseReport, VaultSecret } from '../../../shared/ipc/backup-shapes.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { backupState } from '../../db/tables/backup-facts.ts';
+import type { Check } from '../../db/tables/checks.ts';
 import { openWithSecret } from '../restore/open-with-secret.ts';
 import { factsOf, listPlaces } from './backup-list.ts';
 import type { BackupParts } from './backup-tools.ts';
@@ -11,9 +12,12 @@ const day = 86_400_000;
 const fullAfter = 7 * day;
 const exerciseAfter = 30 * day;
 
+/** Stands in the detail of a look that could not be carried out, where there was none before; else the moment of that one. */
+const never = 'never';
+
 /** Checks of the vault's file and of its backups, in the background. */
 export type BackgroundChecks = {
-  /** What an unlocking asks for: a full look where it is due, else a quick one. */
+  /** What an unlocking asks for: a full look where it is due or changes were lost, else a quick one. */
   readonly afterUnlock: () => Promise<Result<{ readonly sound: boolean }, AppError>>;
   readonly full: () => Promise<Result<{ readonly sound: boolean }, AppError>>;
   /** Tries a restore of the newest backup that can be reached. */
@@ -37,7 +41,19 @@ export function createBackgroundChecks(parts: BackupParts): BackgroundChecks {
     if (!open) return err({ code: 'vault.locked' });
     const { vault } = open;
     const dataKey = Uint8Array.from(open.dataKey);
-    const result = await lanes.run({ kind: 'check', vault, dataKey, database: files.database, full });
+    const unread = () => {
+      if (tools.opened() !== open) return;
+      noteUnread(full ? 'full' : 'quick', parts.moment());
+      tools.changed();
+    };
+    let result: Result<{ readonly sound: boolean }, AppError>;
+    try {
+      result = await lanes.run({ kind: 'check', vault, dataKey, database: files.database, full });
+    } catch (fault) {
+      unread();
+      throw fault;
+    }
+    if (!result.ok && result.error.code !== 'job.cancelled') unread();
     if (!result.ok || tools.opened() !== open) return result;
     const { sound } = result.value;
     const at = parts.moment();
@@ -47,6 +63,27 @@ export function createBackgroundChecks(parts: BackupParts): BackgroundChecks {
     tools.changed();
     return result;
   }
+
+  /** A look that came to nothing: that of before stands, and it is said that there was none since. Damage once found stays. */
+  function noteUnread(kind: 'quick' | 'full', at: string): void {
+    const before = records.check(kind);
+    if (before && !before.sound && before.detail === '') return;
+    const done = before && before.sound ? before.at : (before?.detail ?? never);
+    records.noteCheck({ kind, at, sound: false, detail: done });
+  }
+
+  /** When the last look that was carried out took place. */
+  const doneAt = (check: Check | undefined): string | null => {
+    if (!check || check.detail === never) return null;
+    return check.detail === '' ? check.at : check.detail;
+  };
+  const isDamage = (check: Check | undefined): boolean => check?.sound === false && check.detail === '';
+  const isUnread = (check: Check | undefined): boolean => check?.sound === false && check.detail !== '';
+  /** Changes were lost since the last look through the whole file. */
+  const isInDoubt = () => {
+    const [full, log] = (['full', 'log'] as const).map(records.check);
+    return log?.sound === false && (doneAt(full) ?? '') <= log.at;
+  };
   const aside = (full: boolean) => lanes.inLane('aside', () => check(full));
 
   async function exercise(secret: VaultSecret): Promise<Result<ExerciseReport, AppError>> {
@@ -80,7 +117,7 @@ export function createBackgroundChecks(parts: BackupParts): BackgroundChecks {
   }
 
   return {
-    afterUnlock: () => aside(longAgo(records.check('full')?.at, fullAfter)),
+    afterUnlock: () => aside(isInDoubt() || longAgo(doneAt(records.check('full')) ?? undefined, fullAfter)),
     full: () => aside(true),
     exercise: secret => lanes.inLane('aside', () => exercise(secret)),
     standing: () => {
@@ -88,9 +125,10 @@ export function createBackgroundChecks(parts: BackupParts): BackgroundChecks {
       const exercisedAt = records.check('exercise')?.at;
       return {
         health: {
-          fullAt: full?.at ?? null,
-          quickAt: quick?.at ?? null,
-          damaged: quick?.sound === false || full?.sound === false,
+          fullAt: doneAt(full),
+          quickAt: doneAt(quick),
+          damaged: isDamage(quick) || isDamage(full),
+          refusedAt: [quick, full].find(isUnread)?.at ?? null,
           missingSince: log && !log.sound ? log.detail : null,
         },
         exercisedAt: exercisedAt ?? null,

@@ -47,6 +47,8 @@ export type BackupJobs = {
     readonly task: { readonly folder: string };
     readonly answer: readonly FoundBackup[];
   };
+  /** Reads all of one backup and holds it against its checksums. */
+  readonly whole: { readonly task: { readonly path: string }; readonly answer: { readonly whole: boolean } };
   /** Looks at one file the person picked. */
   readonly read: { readonly task: { readonly path: string }; readonly answer: FoundBackup };
   /** Looks through the vault's database: in part, or at every page. */

@@ -9,7 +9,7 @@ import { checkDatabase } from '../health/check-database.ts';
 import { databaseMark } from '../key-slots.ts';
 import { tryRestore } from '../restore/try-restore.ts';
 import { vaultFiles } from '../vault-files.ts';
-import { readBackup } from './backup-file.ts';
+import { isWhole, readBackup } from './backup-file.ts';
 import type { BackupJobs, BackupTask, FromBackupWorker } from './backup-work.ts';
 import { listBackups, removeOldBackups } from './list-backups.ts';
 import { copyBackup, makeBackup, reachFolder, removeUnfinished, type MadeBackup } from './make-backup.ts';
@@ -126,6 +126,8 @@ function work(task: BackupTask): Answer<BackupTask['kind']> {
       if (!disk.existsSync(path)) return err({ code: 'backup.gone' });
       return ok({ path, fileName: basename(path), bytes: disk.statSync(path).size, read: readBackup(disk, path) });
     }
+    case 'whole':
+      return ok({ whole: isWhole(disk, task.path) });
     case 'check': {
       const key = { key: task.dataKey, mark: databaseMark(task.vault) };
       return ok({ sound: checkDatabase(task.database, key, task.full) === 'sound' });

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { AppError } from '../../../shared/errors.ts';
 import type { KeptCopy } from '../../../shared/ipc/backup-shapes.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { settleFolder, takeName, type Disk } from '../atomic-file.ts';
+import { settleFolder, takeName, writeWhole, type Disk } from '../atomic-file.ts';
 import { copyWhole } from '../copy-whole.ts';
 import { guarded } from '../guarded.ts';
 import type { VaultFiles } from '../vault-files.ts';
@@ -10,6 +10,9 @@ import type { VaultFiles } from '../vault-files.ts';
 const unfinished = '.new';
 // Both sides of this pattern are ours: whatever else lies in the folder is neither shown nor touched.
 const named = /^(restore|salvage|damagedLog|update)\.(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d)-(\d{3})Z(?:\.\d+)?$/;
+
+/** Lies in a copy of a damaged log until the vault itself says that changes were lost. */
+const notNoted = 'not-noted';
 
 function namesIn(disk: Disk, folder: string): readonly string[] {
   return disk.existsSync(folder) ? disk.readdirSync(folder) : [];
@@ -36,6 +39,8 @@ export function keepFiles(disk: Disk, files: VaultFiles, reason: KeptCopy['reaso
   try {
     for (const path of [files.database, files.databaseLog, files.slots])
       if (disk.existsSync(path)) copyWhole(disk, path, join(building, basename(path)), true);
+    // In the copy from its first moment on: a loss is not forgotten because the vault doesn't open the first time.
+    if (reason === 'damagedLog') writeWhole(disk, join(building, notNoted), new Uint8Array());
     settleFolder(disk, building);
     takeName(disk, building, join(files.kept, name));
   } catch (problem) {
@@ -66,6 +71,17 @@ export function listKept(disk: Disk, files: VaultFiles): readonly KeptCopy[] {
   return copies.toSorted((one, other) =>
     one.keptAt < other.keptAt || (one.keptAt === other.keptAt && one.name < other.name) ? 1 : -1,
   );
+}
+
+/** Copies of damaged logs whose loss the vault doesn't know of yet: their folders, the newest first. */
+export const unnotedLosses = (disk: Disk, files: VaultFiles): readonly string[] =>
+  listKept(disk, files)
+    .filter(({ reason, name }) => reason === 'damagedLog' && disk.existsSync(join(files.kept, name, notNoted)))
+    .map(({ name }) => join(files.kept, name));
+
+/** To be called once the vault that is there now knows of all losses. Throws what the disk refuses. */
+export function markLossesNoted(disk: Disk, files: VaultFiles): void {
+  for (const folder of unnotedLosses(disk, files)) disk.rmSync(join(folder, notNoted), { force: true });
 }
 
 /** Removes a copy for good. `name` must be one that is listed: anything else, a path for instance, is `kept.gone`. */

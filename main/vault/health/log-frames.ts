@@ -1,5 +1,5 @@
 import type { Disk } from '../atomic-file.ts';
-import { pageBytes, type PageSeal } from './page-seal.ts';
+import { readOverBadPlaces } from '../copy-whole.ts';
 
 /**
  * The write-ahead log as SQLite reads it after an unclean end (sqlite.org/fileformat2.html#the_write_ahead_log): a header,
@@ -7,6 +7,8 @@ import { pageBytes, type PageSeal } from './page-seal.ts';
  * lie in the file, each frame's carrying on from the one before: all of it can be followed without opening the database.
  */
 
+/** Bytes of a page of the database, in the file and in the log alike. */
+const pageBytes = 4096;
 const magic = 0x37_7f_06_82;
 const version = 3_007_000;
 const headerBytes = 32;
@@ -18,8 +20,14 @@ const frameWords = frameBytes / 4;
 const summedWords = 2;
 const framesAtOnce = 256;
 
-/** `lost`: changes that were confirmed can't be read any more. `taken`: how many frames SQLite takes. */
-export type LogReading = { readonly lost: boolean; readonly taken: number };
+/**
+ * `lost`: changes that were confirmed can't be read any more. `taken`: how many frames SQLite takes. `unread`: the disk
+ * does not give up some place of the log, so that SQLite would not even begin with it.
+ */
+export type LogReading = { readonly lost: boolean; readonly taken: number; readonly unread: boolean };
+
+/** An open log. `unread` comes to be true once a place of it could not be read: what stands there is taken for zeros. */
+type LogFile = { readonly disk: Disk; readonly file: number; readonly size: number; unread: boolean };
 
 type Sum = readonly [number, number];
 
@@ -56,18 +64,17 @@ const frameSum = (before: Sum, words: Uint32Array, at: number): Sum =>
 
 const storedSum = (words: Uint32Array, at: number): Sum => [wordAt(words, at + 4), wordAt(words, at + 5)];
 
-function readWords(disk: Disk, file: number, bytes: number, position: number): Uint32Array {
+function readWords(log: LogFile, bytes: number, position: number): Uint32Array {
   const buffer = new Uint8Array(bytes);
-  let read = 0;
-  for (let more = 1; more > 0 && read < bytes; read += more)
-    more = disk.readSync(file, buffer, read, bytes - read, position + read);
+  const { read, bad } = readOverBadPlaces(log.disk, log.file, buffer, position, log.size);
+  log.unread ||= bad;
   return new Uint32Array(buffer.buffer, 0, read >>> 2);
 }
 
-const readFrame = (disk: Disk, file: number, frame: number): Uint32Array =>
-  readWords(disk, file, frameBytes, headerBytes + (frame - 1) * frameBytes);
+const readFrame = (log: LogFile, frame: number): Uint32Array =>
+  readWords(log, frameBytes, headerBytes + (frame - 1) * frameBytes);
 
-function readFrames(disk: Disk, file: number, count: number, header: Uint32Array): Frames {
+function readFrames(log: LogFile, count: number, header: Uint32Array): Frames {
   const frames: Frames = {
     count,
     sizes: new Uint32Array(count),
@@ -77,7 +84,7 @@ function readFrames(disk: Disk, file: number, count: number, header: Uint32Array
   let before: Sum = [wordAt(header, 6), wordAt(header, 7)];
   for (let done = 0; done < count; done += framesAtOnce) {
     const wanted = Math.min(framesAtOnce, count - done);
-    const words = readWords(disk, file, wanted * frameBytes, headerBytes + done * frameBytes);
+    const words = readWords(log, wanted * frameBytes, headerBytes + done * frameBytes);
     for (let n = 0; n < wanted; n += 1) {
       const at = n * frameWords;
       const stored = storedSum(words, at);
@@ -109,50 +116,13 @@ function lastEnd({ count, sizes, ofThisRound, follows }: Frames): number {
   return 0;
 }
 
-/**
- * Whether the frames after `taken` to `end` are those of one change that SQLite was about to finish: a change too large for
- * the memory has pages written twice, and when its last frame stands, the checksums are gone over once more. Killed then,
- * it leaves checksums that don't fit, although no page is damaged. Nobody was told that this change is kept.
- */
-function wasBeingFinished(
-  disk: Disk,
-  file: number,
-  frames: Frames,
-  taken: number,
-  end: number,
-  seal: PageSeal,
-): boolean {
-  const unfit: number[] = [];
-  for (let frame = taken + 1; frame <= end; frame += 1) {
-    if (frames.ofThisRound[frame - 1] !== 1) return false;
-    if (frames.sizes[frame - 1] !== 0 && frame < end) return false;
-    if (frames.follows[frame - 1] !== 1) unfit.push(frame);
-  }
-  const [first] = unfit;
-  // In the last frame alone it may as well be that frame's own head that was damaged.
-  if (first === undefined || first === end) return false;
-  const before = first === 1 ? readWords(disk, file, headerBytes, 0) : readFrame(disk, file, first - 1);
-  const sum = frameSum(
-    first === 1 ? [wordAt(before, 6), wordAt(before, 7)] : storedSum(before, 0),
-    readFrame(disk, file, first),
-    0,
-  );
-  const next = readFrame(disk, file, first + 1);
-  // The next one carries on from what the sum should be: then it is the sum that was damaged.
-  if (same(frameSum(sum, next, 0), storedSum(next, 0))) return false;
-  return unfit.every(frame => isSealed(readFrame(disk, file, frame), seal));
-}
-
-const isSealed = (frame: Uint32Array, seal: PageSeal): boolean =>
-  frame.length === frameWords && seal.holds(new Uint8Array(frame.buffer, headBytes, pageBytes), wordAt(frame, 0));
-
 /** Whether the first frame after the taken ones ended a change until one bit of its head fell over and said it does not. */
-function hidesEnd(disk: Disk, file: number, frames: Frames, header: Uint32Array): boolean {
+function hidesEnd(log: LogFile, frames: Frames, header: Uint32Array): boolean {
   let at = 0;
   while (at < frames.count && frames.ofThisRound[at] === 1 && frames.follows[at] === 1) at += 1;
   if (at === frames.count || frames.ofThisRound[at] !== 1 || frames.sizes[at] !== 0) return false;
-  const frame = readFrame(disk, file, at + 1);
-  const before: Sum = at === 0 ? [wordAt(header, 6), wordAt(header, 7)] : storedSum(readFrame(disk, file, at), 0);
+  const frame = readFrame(log, at + 1);
+  const before: Sum = at === 0 ? [wordAt(header, 6), wordAt(header, 7)] : storedSum(readFrame(log, at), 0);
   for (let bit = 0; bit < 32; bit += 1) {
     frame[1] = 2 ** bit;
     if (same(frameSum(before, frame, 0), storedSum(frame, 0))) return true;
@@ -169,7 +139,7 @@ function confirmedFrames(disk: Disk, index: string, header: Uint32Array): number
   if (!disk.existsSync(index)) return 0;
   const file = disk.openSync(index, 'r');
   try {
-    const words = readWords(disk, file, 96, 0);
+    const words = readWords({ disk, file, size: disk.statSync(index).size, unread: false }, 96, 0);
     const sound =
       words.length === 24 &&
       words.subarray(0, 12).every((word, at) => word === words[12 + at]) &&
@@ -181,9 +151,9 @@ function confirmedFrames(disk: Disk, index: string, header: Uint32Array): number
 }
 
 /** Any change at all that ends in a frame of this log, whatever its header says. */
-function holdsChanges(disk: Disk, file: number, count: number): boolean {
+function holdsChanges(log: LogFile, count: number): boolean {
   for (let frame = 1; frame <= count; frame += 1) {
-    const head = readWords(disk, file, headBytes, headerBytes + (frame - 1) * frameBytes);
+    const head = readWords(log, headBytes, headerBytes + (frame - 1) * frameBytes);
     if (wordAt(head, 0) !== 0 && wordAt(head, 1) !== 0) return true;
   }
   return false;
@@ -193,34 +163,39 @@ function holdsChanges(disk: Disk, file: number, count: number): boolean {
  * Reads the log of a database that nobody has open, as it lies there after an unclean end, and finds confirmed changes that
  * SQLite would drop without a word: it stops at the first frame that doesn't fit, and reports that all is well.
  *
- * What is no loss: frames without an end (killed in the middle of a change), frames of an earlier round (the log begins anew
- * after each checkpoint), and a last change whose checksums were still being gone over. What is taken for a loss although
- * it may be none: a last change of which the system wrote some parts and not others before the power went, or, killed
- * within the microseconds between a frame's head and its page, the end of an unconfirmed change; and a damaged header
- * over changes that the database has already. What can't be seen: a log cut off between two changes, or in the middle of
- * the last, looks like one that was being written; only the index beside it may know better. An empty log is no loss,
- * whatever the index says: that is how every log ends, and the index may be older.
+ * What is no loss: frames without an end (killed in the middle of a change), and frames of an earlier round (the log begins
+ * anew after each checkpoint). A change too large for the memory has pages written twice; its frames bear no round and no
+ * checksum until it ends, and the one that ends it gets both last of all (walEncodeFrame and walRewriteChecksums in
+ * SQLite's source), so that killed meanwhile it has no end either. What is taken for a loss although it may be none: a last
+ * change of which the system wrote some parts and not others before the power went, or, killed within the microseconds
+ * between a frame's head and its page, the end of an unconfirmed change; a damaged header over changes that the database
+ * has already; and any place the disk does not give up. What can't be seen: a log cut off between two changes, or in the
+ * middle of the last, looks like one that was being written; only the index beside it may know better. An empty log is no
+ * loss, whatever the index says: that is how every log ends, and the index may be older.
  */
-export function readLog(disk: Disk, path: string, seal: PageSeal): LogReading {
+export function readLog(disk: Disk, path: string): LogReading {
   const { size } = disk.statSync(path);
   // A header is written in one piece: less of it was cut off.
-  if (size < headerBytes) return { lost: size > 0, taken: 0 };
+  if (size < headerBytes) return { lost: size > 0, taken: 0, unread: false };
   const count = Math.floor((size - headerBytes) / frameBytes);
   const file = disk.openSync(path, 'r');
   try {
-    const header = readWords(disk, file, headerBytes, 0);
+    const log: LogFile = { disk, file, size, unread: false };
+    const header = readWords(log, headerBytes, 0);
     const sound =
       wordAt(header, 0) === magic &&
       wordAt(header, 1) === version &&
       wordAt(header, 2) === pageBytes &&
       same(summed([0, 0], header, 0, 6), [wordAt(header, 6), wordAt(header, 7)]);
-    if (!sound) return { lost: holdsChanges(disk, file, count), taken: 0 };
-    const frames = readFrames(disk, file, count, header);
+    if (!sound) {
+      const lost = holdsChanges(log, count);
+      return { lost: lost || log.unread, taken: 0, unread: log.unread };
+    }
+    const frames = readFrames(log, count, header);
     const taken = takenOf(frames);
-    const end = lastEnd(frames);
-    const dropped =
-      end > taken ? !wasBeingFinished(disk, file, frames, taken, end, seal) : hidesEnd(disk, file, frames, header);
-    return { lost: dropped || confirmedFrames(disk, `${path.slice(0, -'wal'.length)}shm`, header) > taken, taken };
+    const dropped = lastEnd(frames) > taken || hidesEnd(log, frames, header);
+    const remembered = confirmedFrames(disk, `${path.slice(0, -'wal'.length)}shm`, header);
+    return { lost: log.unread || dropped || remembered > taken, taken, unread: log.unread };
   } finally {
     disk.closeSync(file);
   }

@@ -9,6 +9,7 @@ import { migrate, schemaOf } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { emptyLog, openDamaged, openForWriting, type DatabaseKey } from '../../db/open.ts';
 import { whileBuilding } from '../../db/salvage-tables.ts';
+import { lastActAt } from '../../db/tables/audit.ts';
 import { noteCheck } from '../../db/tables/checks.ts';
 import { readVaultRow } from '../../db/tables/vault.ts';
 import { copyReadable } from '../../services/copy-readable.ts';
@@ -28,7 +29,7 @@ import { openWithSecret, type OpenedBySecret } from '../restore/open-with-secret
 import { swapIn } from '../restore/swap.ts';
 import type { SlotTools } from '../slot-changes.ts';
 import { checkDatabase } from './check-database.ts';
-import { keepFiles } from './kept-copies.ts';
+import { keepFiles, markLossesNoted } from './kept-copies.ts';
 import { checkLog, noteLostChanges } from './log-check.ts';
 
 /** What looking into a damaged vault needs from outside. `now`: milliseconds since 1970. */
@@ -45,7 +46,7 @@ const steps = { copied: 65, mended: 75, proved: 90, kept: 97, done: 100 } as con
 
 /**
  * Reading what can be read of a damaged vault, and putting it into a new one under the same key and slots, in the place of
- * the damaged one, whose files are kept. Both only while nobody has the vault open, nor can open it. Refuses a wrong secret
+ * the damaged one, whose files are kept. What is lost in its log is put aside by either, before anything is opened. Both only while nobody has the vault open, nor can open it. Refuses a wrong secret
  * (which counts as one at the lock screen), a slot file or database that is missing, damaged slots, another vault's database,
  * and what the disk refuses; the damaged vault is then as it was. A database of which not even the first page can be read
  * gives no record at all, and `salvage` refuses it.
@@ -96,8 +97,8 @@ export function createSalvage(tools: SalvageTools): {
     disk.mkdirSync(files.trial);
     try {
       const path = join(files.trial, basename(files.database));
-      copyWhole(disk, files.database, path);
-      if (disk.existsSync(files.databaseLog)) copyWhole(disk, files.databaseLog, `${path}-wal`);
+      copyWhole(disk, files.database, path, true);
+      if (disk.existsSync(files.databaseLog)) copyWhole(disk, files.databaseLog, `${path}-wal`, true);
       const file = disk.openSync(path, 'r+');
       try {
         disk.writeSync(file, mark, 0, mark.length, 0);
@@ -136,6 +137,7 @@ export function createSalvage(tools: SalvageTools): {
     const { lines } = readJournal(disk, files.journal, vault, key.key);
     const order = { vault, user: opened.slot.user, users: slots.slots.map(({ user }) => user), at };
     let canary: string | undefined;
+    let lastAct: string | undefined;
     const report = opening(key, from => {
       const to = openForWriting(files.newDatabase, key);
       try {
@@ -146,6 +148,8 @@ export function createSalvage(tools: SalvageTools): {
         const made = whileBuilding(to, () => {
           const copied = copyReadable(from, to, order, share => advance(share * steps.copied));
           if ([...copied.saved.values()].every(count => count === 0)) return undefined;
+          // Before the salvage itself is entered: that is no act of hers.
+          lastAct = lastActAt(to);
           const mended = mendSalvaged(to, copied, {
             ...order,
             lines,
@@ -158,7 +162,7 @@ export function createSalvage(tools: SalvageTools): {
         });
         if (!made) return err({ code: 'salvage.nothingReadable' });
         migrate(to);
-        if (lost) noteLostChanges(to, at);
+        if (lost) noteLostChanges(to, at, lastAct ?? '');
         noteCheck(to, { kind: 'full', at, sound: true, detail: '' });
         canary = readVaultRow(to)?.canary;
         emptyLog(to);
@@ -181,7 +185,10 @@ export function createSalvage(tools: SalvageTools): {
 
   return {
     examine: secret =>
-      withKey(secret, ({ key }) => {
+      withKey(secret, ({ key, slots }) => {
+        // First: whoever opens the database clears away what shows where its log was cut off.
+        const log = guarded(() => ok(checkLog(disk, files, key.key, slots.vault, moment())));
+        if (!log.ok) return log;
         const counted = opening(key, db => ok(countReadable(db, share => advance(share * steps.done))));
         if (!counted.ok) return counted;
         return ok(counted.value ?? nothing);
@@ -198,6 +205,7 @@ export function createSalvage(tools: SalvageTools): {
           const keptAs = keepFiles(disk, files, 'salvage', moment());
           advance(steps.kept);
           swapIn(disk, files);
+          guarded(() => ok(markLossesNoted(disk, files)));
           advance(steps.done);
           return ok({ ...made.value, keptAs });
         });

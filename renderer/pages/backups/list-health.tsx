@@ -52,6 +52,7 @@ export function ListHealth({ health, exercise }: Pick<BackupStatus, 'health' | '
             <dd>{when(health.fullAt)}</dd>
           </div>
         </dl>
+        {health.refusedAt !== null && <p>{t('health.refused', { when: when(health.refusedAt) })}</p>}
         <Button variant="default" loading={check.waiting} onClick={() => void look()}>
           {t('backups.health.check')}
         </Button>

@@ -22,6 +22,3 @@ export function shownBackups(entries: readonly BackupEntry[]): readonly ShownBac
   for (const entry of entries) places.set(sameBackup(entry), [...(places.get(sameBackup(entry)) ?? []), entry]);
   return [...places.values()].flatMap(([entry, ...others]) => (entry ? [{ entry, also: others.length > 0 }] : []));
 }
-
-/** The newest backup of this list that can be restored; undefined where there is none. The list comes newest first. */
-export const newestReady = (entries: readonly BackupEntry[]): ReadyBackup | undefined => entries.find(isReady);

@@ -6,7 +6,7 @@ import { count } from '../../ui/format.ts';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import type { StepProps } from '../../wizard/define-wizard.ts';
 import { dayOf } from '../restore/backup-name.ts';
-import { newestReady } from '../restore/found-backups.ts';
+import { isReady } from '../restore/found-backups.ts';
 import classes from '../restore/restore.module.css';
 import { hasGaps, kindText, type SalvageDraft } from './salvage-draft.ts';
 
@@ -14,10 +14,12 @@ import { hasGaps, kindText, type SalvageDraft } from './salvage-draft.ts';
 export function ReadableStep({ draft }: StepProps<SalvageDraft>) {
   const t = useTexts();
   const language = useLanguage();
-  const list = useCall('backups.list', {}, { fresh: true });
+  const newest = useCall('backups.newestWhole', {}, { fresh: true });
   const { readable } = draft;
-  if (!readable || list.waiting) return null;
-  const backup = newestReady(list.value?.backups ?? []);
+  if (!readable || newest.waiting) return null;
+  const found = newest.value?.backup;
+  const backup = found && isReady(found) ? found : undefined;
+  const skipped = newest.value?.skipped ?? 0;
   const whole = !hasGaps(readable);
   return (
     <Stack gap="lg">
@@ -44,6 +46,7 @@ export function ReadableStep({ draft }: StepProps<SalvageDraft>) {
           {t('salvage.readable.noBackup')}
         </Alert>
       )}
+      {skipped > 0 && <p className={classes['first']}>{t('health.skipped', { count: skipped })}</p>}
       <Records
         label={t('salvage.readable.table')}
         amounts={readable.records.map(({ kind, readable: amount, gaps }) => ({ kind, amount, gaps }))}
