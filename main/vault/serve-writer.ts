@@ -63,13 +63,14 @@ export function createWriter(
   };
   const tries = createPasswordTries(disk, files, Date.now);
   const shared = folderKind(start.folder, process.env, process.platform).kind !== 'local';
+  const looks = createPlaceLooks(disk.promises, start.pace.patience);
   const keeper = createVaultKeeper({
     ...slotTools,
     now: Date.now,
     newId: randomUUID,
     documents,
     program,
-    looks: createPlaceLooks(disk.promises, start.pace.patience),
+    looks,
     ...(shared && {
       openOn: createOpenOn({ disk, files, computer: hostname(), session: randomUUID(), now: Date.now }),
     }),
@@ -117,7 +118,7 @@ export function createWriter(
     patience: patienceWithOne,
   });
   const restoreTools = { ...slotTools, tries, now: Date.now, newId: randomUUID, program, documents };
-  const restores = createRestores({ ...restoreTools, progress: calls.progress });
+  const restores = createRestores({ ...restoreTools, looks, progress: calls.progress });
   const salvages = createSalvage({ ...restoreTools, progress: calls.progress });
 
   const session = (): Session => {

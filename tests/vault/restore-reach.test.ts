@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { journalInPlace, readJournal } from '../../main/vault/erasure-journal.ts';
-import { newComputer, openRestoreVault } from './restore-vault.ts';
+import { newComputer, openRestoreVault, password } from './restore-vault.ts';
 import { tempFolder, value } from './test-vault.ts';
 
 describe('how far the record of erasures reaches', () => {
@@ -70,5 +70,20 @@ describe('how far the record of erasures reaches', () => {
     expect(first).toContain('deleted');
     writeFileSync(beside, rest.join('\n'));
     expect(value(await newComputer(vault).look(backup.path))).toMatchObject({ erasedAgain: 1, journalUnread: 1 });
+  });
+
+  test('a place that hangs is neither waited for nor read', { timeout: 20_000 }, async () => {
+    const vault = await openRestoreVault('Eins', 'Zwei');
+    const [one = ''] = vault.ids();
+    const backup = vault.backUp();
+    vault.erase(one);
+    vault.sync(journalInPlace(vault.place, vault.open().vault));
+    vault.lock();
+    rmSync(vault.files.database);
+    const carried = join(tempFolder(), 'backup.scrinium-backup');
+    fs.copyFileSync(backup.path, carried);
+    const hanging = { readdir: (() => new Promise(() => undefined)) as never };
+    expect(value(await vault.look(carried, password(), hanging))).toMatchObject({ journalReach: 'none' });
+    expect(value(await vault.look(carried))).toMatchObject({ journalReach: 'newer', erasedAgain: 1 });
   });
 });

@@ -7,6 +7,7 @@ import type { WriteContext } from '../../main/services/context.ts';
 import { applyUndo } from '../../main/services/undo.ts';
 import type { Disk } from '../../main/vault/atomic-file.ts';
 import { localMoment, makeBackup, type MadeBackup } from '../../main/vault/backup/make-backup.ts';
+import { createPlaceLooks, type LaterDisk } from '../../main/vault/backup/place-looks.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
 import { syncJournal } from '../../main/vault/erasure-journal.ts';
 import type { OpenVault } from '../../main/vault/key-changes.ts';
@@ -50,7 +51,11 @@ export type RestoreVault = {
   readonly backUp: (folder?: string) => MadeBackup;
   /** Writes the journal, as the program does after every erasure. */
   readonly sync: (path?: string) => void;
-  readonly look: (path: string, secret?: VaultSecret) => Promise<Result<RestorePreview, AppError>>;
+  readonly look: (
+    path: string,
+    secret?: VaultSecret,
+    later?: Partial<LaterDisk>,
+  ) => Promise<Result<RestorePreview, AppError>>;
   readonly run: (path: string, secret?: VaultSecret, disk?: Disk) => Promise<Result<RestoreReport, AppError>>;
 };
 
@@ -78,7 +83,7 @@ export function restoreVault(
     if (!customer) throw new Error('No such customer');
     return customer;
   };
-  const restores = (disk: Disk) =>
+  const restores = (disk: Disk, later: Partial<LaterDisk> = {}) =>
     createRestores({
       disk,
       files,
@@ -90,6 +95,7 @@ export function restoreVault(
       now: () => (clock.now += 1000),
       program: '0.1.0',
       documents,
+      looks: createPlaceLooks({ ...fs.promises, ...later }, 300),
       progress: () => undefined,
     });
   const ids = () => customerIdsAfter(open().db, '', 100_000);
@@ -138,7 +144,7 @@ export function restoreVault(
       const { db, vault: id, dataKey } = open();
       syncJournal(fs, path, id, dataKey, erasureLines(db), new Date((clock.now += 1000)).toISOString());
     },
-    look: (path, secret = password()) => keeper.whileLocked(() => restores(fs).look(path, secret)),
+    look: (path, secret = password(), later = {}) => keeper.whileLocked(() => restores(fs, later).look(path, secret)),
     run: (path, secret = password(), disk = fs) => keeper.whileLocked(() => restores(disk).run(path, secret)),
   };
 }

@@ -3,7 +3,6 @@ import { isKnownErasure, knownUntil, type ErasureSource, type JournalLine } from
 import { ok } from '../../../shared/result.ts';
 import { erasureLines } from '../../services/erasures.ts';
 import type { Disk } from '../atomic-file.ts';
-import { placeFolders, readPlaces } from '../backup/places.ts';
 import { journalInPlace, readJournal } from '../erasure-journal.ts';
 import { guarded } from '../guarded.ts';
 import type { VaultFiles } from '../vault-files.ts';
@@ -22,19 +21,18 @@ export type FoundJournals = {
 
 /**
  * What is known to have been erased from this vault: by the present database, where the key opens it, by the journal beside
- * it, and by those in the places for backups and beside `backup`, the path of the chosen one. `madeAt`: the moment of that
+ * it, and by those in `folders`, the places for backups, and beside `backup`, the path of the chosen one. `madeAt`: the moment of that
  * backup, `moment`: now, both ISO 8601.
  */
 export function findJournals(
-  tools: { readonly disk: Disk; readonly files: VaultFiles; readonly documents: string },
+  tools: { readonly disk: Disk; readonly files: VaultFiles; readonly folders: readonly string[] },
   key: VaultKey,
   present: PresentVault,
   backup: string,
   madeAt: string,
   moment: string,
 ): FoundJournals {
-  const { disk, files, documents } = tools;
-  const folders = placeFolders(readPlaces(disk, files, documents), files).map(({ folder }) => folder);
+  const { disk, files, folders } = tools;
   const paths = new Set([...folders, dirname(backup)].map(folder => journalInPlace(folder, key.vault)));
   const journals = [files.journal, ...paths].map(path => {
     const journal = readJournal(disk, path, key.vault, key.dataKey);

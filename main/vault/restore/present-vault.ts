@@ -9,7 +9,7 @@ import { readVaultRow, type VaultRow } from '../../db/tables/vault.ts';
 import { replaceFile, type Disk } from '../atomic-file.ts';
 import { listBackups } from '../backup/list-backups.ts';
 import { localMoment, makeBackup } from '../backup/make-backup.ts';
-import { placeFolders, readPlaces } from '../backup/places.ts';
+import type { PlaceFolder } from '../backup/places.ts';
 import { databaseHead } from '../bytes-check.ts';
 import { journalInPlace } from '../erasure-journal.ts';
 import { guarded } from '../guarded.ts';
@@ -74,7 +74,8 @@ type KeepTools = {
   readonly disk: Disk;
   readonly files: VaultFiles;
   readonly program: string;
-  readonly documents: string;
+  /** The places for backups that answer. */
+  readonly places: readonly PlaceFolder[];
 };
 
 /**
@@ -82,7 +83,7 @@ type KeepTools = {
  * `moment`: now, ISO 8601. Refuses where that can't be done.
  */
 export function keepLostChanges(
-  { disk, files }: KeepTools,
+  { disk, files }: Pick<KeepTools, 'disk' | 'files'>,
   present: PresentVault,
   key: VaultKey,
   moment: string,
@@ -116,8 +117,7 @@ export const mayOpen = ({ slots }: PresentVault, { vault }: VaultKey): boolean =
 
 /** The name of a proved backup of the present vault; refused where it can't be read, or no place takes one. */
 function keepAsBackup(tools: KeepTools, key: VaultKey, now: number): Result<string, AppError> {
-  const { disk, files, documents, program } = tools;
-  const places = placeFolders(readPlaces(disk, files, documents), files);
+  const { disk, files, places, program } = tools;
   const number = nextNumber(disk, files, key, places);
   if (number === undefined) return err({ code: 'vault.databaseDamaged' });
   const order = {

@@ -15,6 +15,8 @@ import { eraseAgain, erasureLines } from '../../services/erasures.ts';
 import { settle, writeWhole } from '../atomic-file.ts';
 import { isAuthentic } from '../backup/backup-file.ts';
 import type { Manifest } from '../backup/manifest.ts';
+import type { PlaceLooks } from '../backup/place-looks.ts';
+import { answeringPlaces, type PlaceFolder } from '../backup/places.ts';
 import { isUnreadable } from '../bytes-check.ts';
 import { fileRefusal, guarded, guardedLong } from '../guarded.ts';
 import { inspectVault } from '../inspect.ts';
@@ -52,6 +54,7 @@ export type RestoreTools = SlotTools & {
   readonly newId: () => string;
   readonly program: string;
   readonly documents: string;
+  readonly looks: PlaceLooks;
   readonly progress: (state: EventOf<'job.progress'>) => void;
 };
 
@@ -59,6 +62,8 @@ export type RestoreTools = SlotTools & {
 type OpenedBackup = {
   readonly backup: SoundBackup;
   readonly present: PresentVault;
+  /** The places for backups that answer: a drive that hangs must not hold up the thread. */
+  readonly places: readonly PlaceFolder[];
   readonly mine: OpenedBySecret | undefined;
   readonly theirs: OpenedBySecret | undefined;
   /** The key of the backup's database, and of the present one's where there is a chance that it opens. */
@@ -107,6 +112,7 @@ export function createRestores(tools: RestoreTools): {
       tell(steps.read);
       const backup = found.value;
       const present = lookAtPresent(disk, files);
+      const places = await answeringPlaces(tools, tools.looks);
       const opened = await openEach(
         tools,
         [present.slots, backup.slots],
@@ -127,7 +133,7 @@ export function createRestores(tools: RestoreTools): {
         tell(steps.opened);
         const key = { vault, dataKey };
         const presentKey = mine && present.slots ? { vault: present.slots.vault, dataKey: mine.dataKey } : key;
-        return work({ backup, present, mine: same ? mine : undefined, theirs, key, presentKey });
+        return work({ backup, present, places, mine: same ? mine : undefined, theirs, key, presentKey });
       } finally {
         mine?.dataKey.fill(0);
         theirs?.dataKey.fill(0);
@@ -135,12 +141,15 @@ export function createRestores(tools: RestoreTools): {
     });
   }
 
-  function preview(
-    path: string,
-    { backup, present, mine, key, presentKey }: OpenedBackup,
-  ): Result<RestorePreview, AppError> {
+  function journalsFor(path: string, { backup, key, present, places }: OpenedBackup, at: string): FoundJournals {
+    const folders = places.map(({ folder }) => folder);
+    return findJournals({ disk, files, folders }, key, present, path, backup.manifest.madeAt, at);
+  }
+
+  function preview(path: string, opened: OpenedBackup): Result<RestorePreview, AppError> {
+    const { backup, present, mine, key, presentKey } = opened;
     const { manifest } = backup;
-    const journals = findJournals(tools, key, present, path, manifest.madeAt, moment());
+    const journals = journalsFor(path, opened, moment());
     return readingBackup(disk, path, () => {
       const theirs = openForReading(path, { key: key.dataKey, mark: databaseMark(key.vault) });
       try {
@@ -268,13 +277,14 @@ export function createRestores(tools: RestoreTools): {
     const kept = keepLostChanges(tools, opened.present, opened.presentKey, at);
     if (!kept.ok) return kept;
     removeBuilt();
-    const journals = findJournals(tools, opened.key, opened.present, path, manifest.madeAt, at);
+    const journals = journalsFor(path, opened, at);
     let swapped = false;
     try {
       const built = build(path, opened, journals, at);
       if (!built.ok) return built;
       advance(steps.kept);
-      const replacedAs = keepPresent(tools, opened.present, opened.presentKey, tools.now());
+      const keeping = { disk, files, program: tools.program, places: opened.places };
+      const replacedAs = keepPresent(keeping, opened.present, opened.presentKey, tools.now());
       if (!replacedAs.ok) return replacedAs;
       const replaced = opened.present.slots?.vault;
       if (replaced !== undefined && replaced !== manifest.vault) keepJournal(disk, files, replaced);
