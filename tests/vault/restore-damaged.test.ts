@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { flipped } from './test-backup.ts';
 import { lyingAbout, openRestoreVault, password, recovery, type RestoreVault } from './restore-vault.ts';
@@ -140,4 +140,21 @@ test("a damaged vault that somebody else's slots lie beside still wants the back
   vault.lock();
   copyFileSync((await strangerFiles()).slots, vault.files.slots);
   expect(code(await vault.look(backup.path, password(otherPassword)))).toBe('vault.wrongPassword');
+});
+
+test('the record of erasures is kept with a list whose key file is damaged, when another list takes its place', async () => {
+  const vault = await openRestoreVault('Alt', 'Älter');
+  const [gone = ''] = vault.ids();
+  vault.erase(gone);
+  vault.sync();
+  vault.lock();
+  const journal = readFileSync(vault.files.journal);
+  truncateSync(vault.files.slots, 40);
+  const other = await openRestoreVault('Fremd');
+  const backup = other.backUp();
+  other.lock();
+  const { keptAs } = value(await vault.run(backup.path));
+  expect(readFileSync(join(vault.files.kept, keptAs, basename(vault.files.journal)))).toEqual(journal);
+  await vault.unlock();
+  expect(vault.names()).toEqual(['Fremd']);
 });

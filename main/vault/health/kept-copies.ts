@@ -19,7 +19,8 @@ function namesIn(disk: Disk, folder: string): readonly string[] {
 }
 
 /**
- * Puts copies of the vault's files aside as they are: database, log and slot file, those of them that are there. They are
+ * Puts copies of the vault's files aside as they are: database, log, slot files and the record of erasures, those of them
+ * that are there. They are
  * on the disk when this returns, in a folder whose name it gives; a kill in the middle leaves nothing that is listed. What
  * a failing disk does not give up of them is left empty: the rest is kept all the same.
  * `moment`: now, ISO 8601 in UTC. Throws what the disk refuses. No connection to the database may be open in this
@@ -37,7 +38,7 @@ export function keepFiles(disk: Disk, files: VaultFiles, reason: KeptCopy['reaso
   const building = join(files.kept, `${name}${unfinished}`);
   disk.mkdirSync(building);
   try {
-    for (const path of [files.database, files.databaseLog, files.slots])
+    for (const path of [files.database, files.databaseLog, files.slots, files.newSlots, files.journal])
       if (disk.existsSync(path)) copyWhole(disk, path, join(building, basename(path)), true);
     // In the copy from its first moment on: a loss is not forgotten because the vault doesn't open the first time.
     if (reason === 'damagedLog') writeWhole(disk, join(building, notNoted), new Uint8Array());
