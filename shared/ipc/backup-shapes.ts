@@ -163,6 +163,7 @@ export const RecordKind = z.enum([
   'tags',
   'extras',
   'extraFields',
+  'attachments',
   'audit',
   'drafts',
   'imports',
