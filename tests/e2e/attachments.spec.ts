@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flaws, looks } from './flaws.ts';
-import { heic, htmlMail, lockedPdf, mail, pdf, png, type MadeFile } from './made-files.ts';
+import { fax, heic, htmlMail, lockedPdf, mail, pdf, png, type MadeFile } from './made-files.ts';
 import { expect, test, type Page } from './scrinium.ts';
 import { goTo, makeVault, unlock } from './vault.ts';
 
@@ -176,6 +176,7 @@ test('what cannot be shown says so, and nothing in a file loads or runs', async 
   await chooser(page).setInputFiles([
     file('Angebot.eml', htmlMail),
     file('Skript.pdf', script),
+    file('Fax.pdf', fax()),
     file('Passwort.pdf', lockedPdf()),
     file('Kaputt.pdf', Buffer.from(`%PDF-1.7\n${'nichts davon stimmt '.repeat(200)}`)),
     file('Bild.png', Buffer.concat([png(30, 30).subarray(0, 8), Buffer.alloc(500, 7)])),
@@ -183,13 +184,15 @@ test('what cannot be shown says so, and nothing in a file loads or runs', async 
     file('Brief.docx', Buffer.from('PK\u0003\u0004\u0014\0\u0006\0\b\0\0\0!\0[Content_Types].xml')),
     file('Programm.jpg', Buffer.from('MZ\u0090\0')),
   ]);
-  await expect(page.getByText('8 files were added.')).toBeVisible();
+  await expect(page.getByText('9 files were added.')).toBeVisible();
   await open(page, customer, 'Angebot.eml');
   await expect(page.getByRole('article')).toContainText('Rosen zum Preis von € 3');
   await expect(page.getByRole('article')).not.toContainText('color');
   await open(page, customer, 'Skript.pdf');
   await expect.poll(() => drawn(page, 'Page 1 of 1')).toBeGreaterThan(500);
   expect(await page.getByRole('region', { name: 'Pages of the document' }).getByRole('link').count()).toBe(0);
+  await open(page, customer, 'Fax.pdf');
+  await expect.poll(() => drawn(page, 'Page 1 of 1')).toBeGreaterThan(5000);
   for (const [name, words] of [
     ['Passwort.pdf', 'protected with a password'],
     ['Kaputt.pdf', "can't be read to the end"],

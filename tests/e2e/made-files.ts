@@ -51,6 +51,11 @@ export function pdf(
       `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
     );
   }
+  return written(objects, padding);
+}
+
+/** Objects, numbered from 1, as a document; the first is its catalogue. */
+function written(objects: readonly string[], padding = 0): Buffer {
   let body = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';
   const places: number[] = [];
   for (const [index, object] of objects.entries()) {
@@ -63,6 +68,22 @@ export function pdf(
   body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`;
   body += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(body, 'latin1');
+}
+
+/** A fax as scanners write it: a black square, coded as ITU-T T.6 has it. */
+export function fax(): Buffer {
+  // Every line is as the white one above it (a single bit); the end is said twice. White is 0 here, and 0 is drawn black.
+  const data = Buffer.from([...Array.from({ length: 8 }, () => 0xff), 0x00, 0x10, 0x01]).toString('latin1');
+  const decode = '/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 64 /Rows 64 /BlackIs1 true >>';
+  const content = 'q 400 0 0 400 72 200 cm /Im Do Q';
+  return written([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Im 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 1 /ColorSpace /DeviceGray ${decode} ` +
+      `/Length ${data.length} >>\nstream\n${data}\nendstream`,
+  ]);
 }
 
 /** The same, but locked: whoever opens it is asked for a password (only the entry that says so, which is all that is read). */

@@ -39,8 +39,12 @@ export function openDocument(file: Attachment): { readonly opened: Promise<Opene
   const transport = new PDFDataRangeTransport(file.bytes, null);
   const refused = Promise.withResolvers<Opened>();
   let ended = false;
+  let last = Promise.resolve();
   transport.requestDataRange = (begin, end) => {
-    void readContent(file, begin, end).then(content => {
+    // One after another: the reader asks for many at once, and each part passes through main's memory.
+    last = last.then(async () => {
+      if (ended) return;
+      const content = await readContent(file, begin, end);
       if (ended) return;
       if (content.ok) transport.onDataRange(begin, content.value);
       else refused.resolve({ is: 'refused', refusal: content.error });

@@ -20,6 +20,8 @@ export function PictureView({ file, onBroken }: { readonly file: Attachment; rea
         <img
           className={classes['picture']}
           src={`/attachment/${file.id}`}
+          // Dragged out of the window it would lie somewhere as a plain file.
+          draggable={false}
           alt={t('files.pictureOf', { name: file.name })}
           style={fits > 0 ? { width: fits * (zooms[zoom] ?? 1) } : { maxWidth: '100%' }}
           onLoad={event => setNatural(event.currentTarget.naturalWidth)}
