@@ -123,6 +123,7 @@ test('files are added, shown, exported, removed and brought back, and outlast th
   await goTo(page, `/customers/${customer}`);
   await section(page).getByRole('button', { name: 'Remove Foto.jpg' }).click();
   await expect(section(page).getByRole('link')).toHaveCount(4);
+  await expect(section(page).getByRole('heading')).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(section(page).getByRole('link')).toHaveCount(5);
   await section(page).getByRole('button', { name: 'Remove Foto.jpg' }).click();

@@ -15,6 +15,14 @@ import { addFiles, dropFile, useArriving, type Arriving } from './file-queue.ts'
 import classes from './files.module.css';
 import { useExport } from './use-export.ts';
 
+const heading = 'customer-files';
+/** What had the focus goes with its row: whoever works by keyboard stays in the section. */
+const stayHere = (): void => document.getElementById(heading)?.focus();
+const drop = (key: number): void => {
+  dropFile(key);
+  stayHere();
+};
+
 /** The files of a customer: adding some by choosing or dropping them, opening, exporting and removing each. */
 export function FilesSection({ customer }: { readonly customer: string }) {
   const t = useTexts();
@@ -72,8 +80,10 @@ export function FilesSection({ customer }: { readonly customer: string }) {
       }}
       onDrop={onDrop}
     >
-      <section className={page['section']} aria-labelledby="customer-files">
-        <h2 id="customer-files">{t('files.title')}</h2>
+      <section className={page['section']} aria-labelledby={heading}>
+        <h2 id={heading} tabIndex={-1}>
+          {t('files.title')}
+        </h2>
         {list.refusal && <Refusal refusal={list.refusal} again={list.askAgain} />}
         {!list.value && !list.refusal && <Loading lines={2} />}
         {isEmpty && <p className={page['nothing']}>{t('files.empty')}</p>}
@@ -133,6 +143,7 @@ function FileRow({ file }: { readonly file: Attachment }) {
     const result = await ask('attachments.remove', { id });
     await forgetAnswers(client);
     if (!result.ok) return notices.refused(result.error);
+    stayHere();
     notices.doneWithWayBack(t('files.removed', { name }), `file-${id}`, () => ask('attachments.keep', { id }));
   };
 
@@ -187,11 +198,7 @@ function ArrivingRow({ arriving: { key, file, sent, refusal } }: { readonly arri
           </strong>
           <p>{refusalText(t, refusal)}</p>
         </div>
-        <ActionIcon
-          aria-label={t('files.dismissNamed', { name })}
-          title={t('files.dismiss')}
-          onClick={() => dropFile(key)}
-        >
+        <ActionIcon aria-label={t('files.dismissNamed', { name })} title={t('files.dismiss')} onClick={() => drop(key)}>
           <IconX size={22} stroke={1.5} />
         </ActionIcon>
       </li>
@@ -204,7 +211,7 @@ function ArrivingRow({ arriving: { key, file, sent, refusal } }: { readonly arri
         <bdi className={classes['name']}>{name}</bdi>
         <Progress value={(sent / Math.max(1, size)) * 100} size="lg" aria-label={words} transitionDuration={0} />
       </div>
-      <Button variant="default" aria-label={t('files.cancelNamed', { name })} onClick={() => dropFile(key)}>
+      <Button variant="default" aria-label={t('files.cancelNamed', { name })} onClick={() => drop(key)}>
         {t('files.cancel')}
       </Button>
     </li>
