@@ -46,7 +46,16 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: false,
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // The reader of PDF documents asks for these by their own names.
+          assetFileNames: ({ names }) =>
+            names.some(name => name.endsWith('_nowasm_fallback.js'))
+              ? 'assets/[name][extname]'
+              : 'assets/[name]-[hash][extname]',
+        },
+      },
     },
   },
 });

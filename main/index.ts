@@ -85,7 +85,7 @@ function start(): void {
 
   handleCrashes({ app, dialog, process, report, texts, lock: () => vault.call('vault.lock', {}) });
   lockDown(app, session.defaultSession, url => void shell.openExternal(url));
-  serveApp(session.defaultSession, join(out, 'renderer'));
+  serveApp(session.defaultSession, join(out, 'renderer'), vault);
   serveIpc(ipcMain, route);
   autoLock(
     powerMonitor,

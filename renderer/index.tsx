@@ -1,4 +1,5 @@
 import { setNonce } from 'get-nonce';
+import { documentWorker } from './document-worker.ts';
 
 // Styles made at run time carry the nonce that main put into this answer; what has none is refused.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.nonce ?? '';
@@ -22,7 +23,8 @@ function refuse(): never {
     return text;
   },
   createScript: refuse,
-  createScriptURL: refuse,
+  // Whatever asks for it: no other script can be started by its address.
+  createScriptURL: address => (address === documentWorker ? address : refuse()),
 });
 
 // Only now: the modules of the app may write styles as soon as they are loaded.

@@ -82,6 +82,27 @@ function besideTheBundles(modules: string): readonly Notice[] {
   ];
 }
 
+/** Decoders of others that the reader of PDF documents brings along as files of their own. */
+function decoders(modules: string): readonly Notice[] {
+  const { name, version } = noticeOf(join(modules, 'pdfjs-dist'));
+  const terms = (file: string) => readFileSync(join(modules, 'pdfjs-dist', 'wasm', file), 'utf8').trim();
+  const within = `in ${name} ${version}`;
+  return [
+    {
+      name: 'OpenJPEG',
+      version: within,
+      licence: 'BSD-2-Clause',
+      text: `${terms('LICENSE_OPENJPEG')}\n\n${terms('LICENSE_PDFJS_OPENJPEG')}`,
+    },
+    {
+      name: 'PDFium (JBIG2, CCITT)',
+      version: within,
+      licence: 'BSD-3-Clause AND Apache-2.0',
+      text: `${terms('LICENSE_JBIG2')}\n\n${terms('LICENSE_PDFJS_JBIG2')}`,
+    },
+  ];
+}
+
 const byName = (a: Notice, b: Notice) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1);
 
 /** The notices as one text, for people who look beside the program rather than into it. */
@@ -98,7 +119,8 @@ export function noticesOfBundle(part: 'main' | 'renderer'): Plugin {
       const inChunks = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []));
       const styles = [...this.getModuleIds()].filter(id => /\.css(\?|$)/.test(id));
       const folders = [...inChunks, ...styles].map(packageFolder).filter(folder => folder !== null);
-      const beside = part === 'main' ? besideTheBundles(join(process.cwd(), 'node_modules')) : [];
+      const modules = join(process.cwd(), 'node_modules');
+      const beside = part === 'main' ? besideTheBundles(modules) : decoders(modules);
       const notices = [...[...new Set(folders)].map(noticeOf), ...beside].sort(byName);
       this.emitFile({ type: 'asset', fileName: 'notices.json', source: JSON.stringify(notices, null, 1) });
     },

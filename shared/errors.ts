@@ -64,6 +64,12 @@ export const AppErrorSchema = z.discriminatedUnion('code', [
 
   z.object({ code: z.literal('file.cannotWrite') }),
 
+  z.object({ code: z.literal('attachment.empty') }),
+  z.object({ code: z.literal('attachment.tooLarge'), megabytes: z.int(), limit: z.int() }),
+  /** A part of it is missing, or doesn't fit what was announced. */
+  z.object({ code: z.literal('attachment.incomplete') }),
+  z.object({ code: z.literal('attachment.gone') }),
+
   /** The folder can't be reached: the stick is out, the network drive is off. */
   z.object({ code: z.literal('backup.placeAbsent') }),
   z.object({ code: z.literal('backup.cannotWrite'), reason: z.enum(['full', 'readOnly', 'busy', 'other']) }),

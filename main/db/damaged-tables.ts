@@ -28,6 +28,8 @@ const numbered = {
   customer_extras: { ...parts, within: 'field' },
   audit: { by: 'entry', indexes: ['audit_record'] },
   audit_head: { by: 'only', indexes: [] },
+  attachments: { by: 'attachment', indexes: ['attachments_record'] },
+  attachment_parts: { by: 'attachment', within: 'part', indexes: [] },
   erasures: { by: 'erasure', indexes: ['erasures_record'] },
   backups: { by: 'number', indexes: [] },
   backup_copies: { by: 'number', within: 'folder', indexes: [] },
@@ -54,6 +56,8 @@ const since: Readonly<Partial<Record<ReadableTable, number>>> = {
   backups: 2,
   backup_copies: 2,
   checks: 2,
+  attachments: 3,
+  attachment_parts: 3,
 };
 
 /** So far beyond the last readable row reading goes on where nothing says how far the table reaches. */

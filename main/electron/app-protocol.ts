@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
+import { answerAttachment, attachmentIn, type AskVault } from './attachment-answer.ts';
 import type { AppSession, Electron } from './electron.ts';
 
 /** Where the window's page and everything it loads come from. */
@@ -9,6 +10,7 @@ export const appOrigin = 'app://bundle';
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -23,6 +25,8 @@ export const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
+    // Documents are read in a worker of our own, which gets this very policy: no network either.
+    "worker-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -80,7 +84,10 @@ export async function answer(root: string, request: Request): Promise<Response> 
   }
 }
 
-/** Serves the built page under app://bundle/ to the windows of this session. */
-export function serveApp(session: AppSession, root: string): void {
-  session.protocol.handle('app', request => answer(root, request));
+/** Serves the built page, and pictures out of the open vault, under app://bundle/ to the windows of this session. */
+export function serveApp(session: AppSession, root: string, vault: AskVault): void {
+  session.protocol.handle('app', request => {
+    const attachment = attachmentIn(request.url);
+    return attachment === null ? answer(root, request) : answerAttachment(vault, attachment, request.method);
+  });
 }

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Electron } from './electron.ts';
+import type { FileContent } from './replace-file.ts';
 
-/** A file the person may keep: the name it is offered under, what kind it is in words, its ending without the dot. */
+/** A file the person may keep: the name it is offered under, what kind it is in words, its ending without the dot, '*' for any. */
 export type FileToSave = {
   readonly title: string;
   readonly fileName: string;
@@ -19,16 +20,16 @@ export async function saveFile(
   parts: {
     readonly dialog: Electron['dialog'];
     readonly folder: string;
-    readonly write: (file: string, bytes: Uint8Array) => Promise<void>;
+    readonly write: (file: string, content: FileContent) => Promise<void>;
   },
   { title, fileName, kind, ending }: FileToSave,
-  bytes: Uint8Array,
+  content: FileContent,
 ): Promise<Result<string | null, AppError>> {
   const filters = [{ name: kind, extensions: [ending] }];
   const choice = await parts.dialog.showSaveDialog({ title, defaultPath: join(parts.folder, fileName), filters });
   if (choice.canceled || choice.filePath === '') return ok(null);
   try {
-    await parts.write(choice.filePath, bytes);
+    await parts.write(choice.filePath, content);
     return ok(choice.filePath);
   } catch {
     return err({ code: 'file.cannotWrite' });

@@ -7,6 +7,7 @@ import type { OwnCalls } from '../ipc/all-handlers.ts';
 import type { VaultThreads } from '../vault/vault-threads.ts';
 import { chooseFile, chooseFolder, saveFile } from './dialogs.ts';
 import type { Electron } from './electron.ts';
+import { exportAttachment } from './export-attachment.ts';
 import { readNotices } from './notices.ts';
 import { systemLanguage } from './preferences.ts';
 import { printToPdf } from './print.ts';
@@ -15,7 +16,7 @@ import { replaceFile } from './replace-file.ts';
 /** The calls main answers itself. `out` is the built folder, `documents` where dialogs open, `place` where the vault lies. */
 export function createOwnCalls(parts: {
   readonly electron: Electron;
-  readonly vault: Pick<VaultThreads, 'recoverySheet' | 'setPlace' | 'placeFolder' | 'choose'>;
+  readonly vault: Pick<VaultThreads, 'call' | 'recoverySheet' | 'setPlace' | 'placeFolder' | 'choose'>;
   readonly preferences: { readonly read: () => Promise<Preferences>; readonly save: OwnCalls['preferences.save'] };
   readonly out: string;
   readonly documents: string;
@@ -62,6 +63,8 @@ export function createOwnCalls(parts: {
       if (!saved.ok) return saved;
       return ok({ saved: saved.value !== null, fileName: saved.value === null ? '' : basename(saved.value) });
     },
+    'attachments.export': async request =>
+      exportAttachment({ vault, dialog, folder: documents, texts: await words() }, request),
     'backups.choosePlace': async ({ which }) => {
       const folder = await chosenFolder(which);
       if (folder === null) return ok({ place: null });

@@ -18,6 +18,7 @@ export type OwnCalls = Pick<
   | 'preferences.read'
   | 'preferences.save'
   | 'recovery.saveSheet'
+  | 'attachments.export'
   | 'backups.choosePlace'
   | 'backups.showPlace'
   | 'restore.choose'

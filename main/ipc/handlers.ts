@@ -2,6 +2,16 @@ import type { Channel } from '../../shared/ipc/channels.ts';
 import type { contract, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { Result } from '../../shared/result.ts';
+import {
+  beginAttachment,
+  discardAttachment,
+  keepAttachment,
+  listAttachments,
+  readAttachment,
+  readAttachmentPart,
+  receiveAttachment,
+  removeAttachment,
+} from '../services/attachments.ts';
 import { listAudit, verifyAudit } from '../services/audit.ts';
 import type { ReadContext, WriteContext } from '../services/context.ts';
 import {
@@ -44,6 +54,7 @@ type Elsewhere =
   | 'recovery.replace'
   | 'recovery.confirm'
   | 'recovery.saveSheet'
+  | 'attachments.export'
   | 'jobs.cancel'
   | Extract<Channel, `${'backups' | 'restore' | 'exercise' | 'health' | 'kept' | 'vault'}.${string}`>;
 
@@ -57,6 +68,9 @@ export const reads: {
   'customers.read': readCustomer,
   'customers.nextNumber': nextNumber,
   'customers.timeline': readTimeline,
+  'attachments.list': listAttachments,
+  'attachments.read': readAttachment,
+  'attachments.part': readAttachmentPart,
   'drafts.read': readDraft,
   'drafts.list': listDrafts,
   'audit.list': listAudit,
@@ -75,6 +89,11 @@ export const writes: {
   'customers.archive': archiveCustomer,
   'customers.delete': deleteCustomer,
   'undo.apply': applyUndo,
+  'attachments.begin': beginAttachment,
+  'attachments.receive': receiveAttachment,
+  'attachments.discard': discardAttachment,
+  'attachments.remove': removeAttachment,
+  'attachments.keep': keepAttachment,
   'drafts.save': saveDraft,
   'drafts.drop': dropDraft,
   'import.begin': beginImport,

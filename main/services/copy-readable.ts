@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { RecordKind } from '../../shared/ipc/backup-shapes.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import { readRows, type RawRow, type ReadableTable } from '../db/damaged-tables.ts';
 import { schemaOf } from '../db/migrate.ts';
 import { createRawWriter } from '../db/salvage-tables.ts';
+import { copiedAttachments, partsInOrder, removeAttachments } from '../db/tables/attachments.ts';
 import { auditEntriesAfter, countAudit, setAuditHead } from '../db/tables/audit.ts';
 import { insertUser } from '../db/tables/users.ts';
 import { customersReach, detailKinds, tableOf, type DetailKind } from './read-damaged.ts';
@@ -12,6 +14,8 @@ import { fieldsInTrail } from './trail-facts.ts';
 export type Copied = {
   readonly saved: ReadonlyMap<RecordKind, number>;
   readonly gaps: ReadonlyMap<RecordKind, number>;
+  /** Customers with a file that is not whole any more and was left out, by their ids. */
+  readonly tornFiles: ReadonlySet<string>;
   /** Rows of customers of which some details may not have been read, and which. */
   readonly doubtful: ReadonlyMap<number, ReadonlySet<RecordKind>>;
 };
@@ -154,6 +158,17 @@ export function copyReadable(
     advance(weights.detail);
   }
 
+  const files = new Set<number>();
+  // What was put aside was to go when the vault locked, and what was only on its way is still where it came from.
+  copyKind('attachments', 0, row => {
+    if (row['state'] !== 'there') return undefined;
+    needUser(String(row['added_by']), 'reader');
+    files.add(Number(row['attachment']));
+    return row;
+  });
+  if (schemaOf(to) >= 3) copy('attachment_parts', 0, row => (files.has(Number(row['attachment'])) ? row : undefined));
+  const tornFiles = leaveOutTorn(to, saved, gaps);
+
   copyKind('drafts', 0, row => (needUser(String(row['user_id']), 'reader'), row));
   copyKind('erasures', 0, row => row);
   if (schemaOf(to) >= 2) {
@@ -163,7 +178,28 @@ export function copyReadable(
     // What was found out about the damaged file itself says nothing of the new one.
     copy('checks', 0, row => (row['kind'] === 'exercise' || row['kind'] === 'log' ? row : undefined));
   }
-  return { saved, gaps, doubtful };
+  return { saved, gaps, doubtful, tornFiles };
+}
+
+/** Removes the files of which a part is missing from what was copied, and counts them as lost. Gives whose they were. */
+function leaveOutTorn(
+  to: WritableDb,
+  saved: Map<RecordKind, number>,
+  gaps: Map<RecordKind, number>,
+): ReadonlySet<string> {
+  if (schemaOf(to) < 3) return new Set();
+  const torn = copiedAttachments(to).filter(({ attachment, sha256 }) => {
+    const found = createHash('sha256');
+    for (const bytes of partsInOrder(to, attachment)) found.update(bytes);
+    return sha256 === null || Buffer.compare(found.digest(), sha256) !== 0;
+  });
+  removeAttachments(
+    to,
+    torn.map(({ id }) => id),
+  );
+  saved.set('attachments', (saved.get('attachments') ?? 0) - torn.length);
+  gaps.set('attachments', (gaps.get('attachments') ?? 0) + torn.length);
+  return new Set(torn.map(({ record }) => record));
 }
 
 /** The end of the trail: as the damaged vault knew it, if that is not before the last entry that was read. */

@@ -7,6 +7,7 @@ import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ReadableDb } from '../db/connection.ts';
+import { setAsideAll } from '../db/tables/attachments.ts';
 import { customerTimeline } from '../db/tables/audit.ts';
 import { customerFacetCounts, customerPage } from '../db/tables/customer-list.ts';
 import { findCustomer, insertCustomer, numberOwner, replaceCustomer } from '../db/tables/customers.ts';
@@ -214,7 +215,7 @@ export function archiveCustomer(
 }
 
 /**
- * Deletes a customer with everything known of it: the record, drafts about it, and the values in its audit entries. What
+ * Deletes a customer with everything known of it: the record, its files, drafts about it, and the values in its audit entries. What
  * happened and when stays in the trail. Until the vault locks (`purgeUndo`) it can be taken back.
  */
 export function deleteCustomer(
@@ -228,6 +229,7 @@ export function deleteCustomer(
       const before = found.value;
       const at = now();
       const undo = newId();
+      const files = setAsideAll(db, before.id);
       const erased = eraseCustomer(db, before.id);
       noteErasure(db, at, 'deleted', 'customer', [before.id]);
       insertUndoStep(db, {
@@ -238,6 +240,7 @@ export function deleteCustomer(
         version: before.version,
         before,
         erased,
+        files,
       });
       recordAct(db, random, {
         at,

@@ -6,6 +6,7 @@ import {
   type JournalLine,
 } from '../../shared/domain/erasures.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
+import { removeAllButThere, removeAttachments } from '../db/tables/attachments.ts';
 import { eraseCustomerValues, eraseFieldValues, eraseValuesOfMany, type ErasedValues } from '../db/tables/audit.ts';
 import { rebuildSearch } from '../db/tables/customer-search.ts';
 import { removeCustomer, removeCustomers } from '../db/tables/customers.ts';
@@ -77,7 +78,7 @@ export type NotedErasures = {
 
 /**
  * Makes a database forget what the journals say was erased, in one transaction: the customers with all that is known of
- * them, and fields of the business's own. Keeps the lines for the next journal, and notes each erasure in the audit trail.
+ * them, single files, and fields of the business's own. Keeps the lines for the next journal, and notes each erasure in the audit trail.
  * Gives back how many customers were erased.
  */
 export function eraseNoted(db: WritableDb, { at, user, lines, random }: NotedErasures): number {
@@ -87,9 +88,13 @@ export function eraseNoted(db: WritableDb, { at, user, lines, random }: NotedEra
       // A field may be made again under its id: only values from before it was removed are to go.
       for (const id of erasedRecords(news, 'field')) eraseField(db, id);
       // By the table, which has both: a deletion that the database knows to have been taken back is none.
-      const ids = customersAmong(db, [...erasedCustomers(erasureLines(db))]);
-      if (ids.length === 0) return 0;
+      const noted = erasureLines(db);
+      const ids = customersAmong(db, [...erasedCustomers(noted)]);
+      const files = removeAttachments(db, [...erasedRecords(noted, 'attachment')]);
+      if (ids.length === 0 && files.length === 0) return 0;
       const audit = createAuditWriter(db, random);
+      for (const id of files)
+        audit.record({ at, user, action: 'erasedAgain', subject: 'attachment', record: id, fields: [], values: {} });
       const indexed = ids.length < many;
       for (let from = 0; from < ids.length; from += atOnce) {
         const next = ids.slice(from, from + atOnce);
@@ -136,6 +141,7 @@ export function eraseAgain(db: WritableDb, restored: Restored): number {
         values: { backup: [null, madeAt] },
       });
       removeUndoSteps(db);
+      removeAllButThere(db);
       for (const id of unfinishedImports(db)) removeImport(db, id);
       removeDraftsIn(db, 'import');
       const knew = countErasures(db);

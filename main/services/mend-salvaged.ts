@@ -2,12 +2,13 @@ import { derive } from '../../shared/domain/customer-derived.ts';
 import { changesBetween } from '../../shared/domain/customer-normal.ts';
 import { replayCustomer, type CustomerAct, type Replayed } from '../../shared/domain/customer-replay.ts';
 import { displayName, type Customer, type StoredCustomer } from '../../shared/domain/customer.ts';
-import { erasedCustomers, type JournalLine } from '../../shared/domain/erasures.ts';
+import { erasedCustomers, erasedRecords, type JournalLine } from '../../shared/domain/erasures.ts';
 import { lacksIn } from '../../shared/domain/list-facts.ts';
 import { RecordKind, type SalvageReport } from '../../shared/ipc/backup-shapes.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import { schemaOf } from '../db/migrate.ts';
 import { absentCustomers, actsOn, commonestCountry, countRows, customerIn } from '../db/salvage-tables.ts';
+import { orphanedAttachments, removeAttachments } from '../db/tables/attachments.ts';
 import { eraseValuesOfMany } from '../db/tables/audit.ts';
 import { rebuildSearch } from '../db/tables/customer-search.ts';
 import {
@@ -66,7 +67,12 @@ export function mendSalvaged(to: WritableDb, copied: Copied, tools: MendTools): 
   for (const id of again) removeDraftsAbout(to, id);
 
   const rebuilt = rebuildLost(to, erased, trailWhole, country, tools.keyOf);
-  const incomplete = [...rebuilt.incomplete, ...mendDoubtful(to, copied.doubtful, trailWhole, country)];
+  const mended = [...rebuilt.incomplete, ...mendDoubtful(to, copied.doubtful, trailWhole, country)];
+  const incomplete = withTornFiles(to, mended, copied.tornFiles);
+  const hasFiles = schemaOf(to) >= 3;
+  if (hasFiles) removeAttachments(to, [...erasedRecords(erasedLines, 'attachment')]);
+  // Nobody could open them: the page they stand on is their customer's.
+  const orphans = hasFiles ? removeAttachments(to, orphanedAttachments(to)).length : 0;
   rebuildSearch(to);
 
   const customers = countRows(to, 'customers');
@@ -91,18 +97,36 @@ export function mendSalvaged(to: WritableDb, copied: Copied, tools: MendTools): 
     'addresses',
     'tags',
     'extras',
+    ...(hasFiles ? (['attachments'] as const) : []),
   ]);
   return {
     customers,
     records: RecordKind.options.map(kind => ({
       kind,
       saved: ofCustomers.has(kind) ? countRows(to, tableOf[kind]) : (copied.saved.get(kind) ?? 0),
-      gaps: copied.gaps.get(kind) ?? 0,
+      gaps: (copied.gaps.get(kind) ?? 0) + (kind === 'attachments' ? orphans : 0),
     })),
     incomplete: incomplete.slice(0, namedAtMost),
     incompleteCount: incomplete.length,
     lostCustomers: rebuilt.lost,
   };
+}
+
+/** The same, with customers named too of whose files one was left out. */
+function withTornFiles(
+  to: ReadableDb,
+  incomplete: readonly Incomplete[],
+  customers: ReadonlySet<string>,
+): readonly Incomplete[] {
+  const named = new Set(incomplete.map(({ id }) => id));
+  const kind = 'attachments' as const;
+  return [
+    ...incomplete.map(each => (customers.has(each.id) ? { ...each, missing: [...each.missing, kind] } : each)),
+    ...[...customers].flatMap(id => {
+      const customer = named.has(id) ? undefined : findCustomer(to, id);
+      return customer ? [{ id, name: displayName(customer), missing: [kind] }] : [];
+    }),
+  ];
 }
 
 /** Writes the row about the vault where it could not be read, from what else is known. */

@@ -1,3 +1,4 @@
+import { partsOf } from '../../shared/domain/attachment.ts';
 import { RecordKind, type Readable } from '../../shared/ipc/backup-shapes.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { highestNumber, readRows, type ReadableTable } from '../db/damaged-tables.ts';
@@ -13,6 +14,7 @@ export const tableOf = {
   tags: 'customer_tags',
   extras: 'customer_extras',
   extraFields: 'extra_fields',
+  attachments: 'attachments',
   audit: 'audit',
   drafts: 'drafts',
   imports: 'imports',
@@ -27,6 +29,29 @@ export type DetailKind = (typeof detailKinds)[number];
 export const customersReach = (db: ReadableDb): number =>
   Math.max(...(['customers', ...detailKinds] as const).map(kind => highestNumber(db, tableOf[kind])));
 
+/** Files of which every part can be read; the others count as places where reading broke off. */
+function countReadableFiles(db: ReadableDb): { readonly readable: number; readonly gaps: number } {
+  const parts = new Map<number, { count: number; bytes: number }>();
+  readRows(db, 'attachment_parts', 0, {
+    onRow: ({ attachment, bytes }) => {
+      const known = parts.get(Number(attachment)) ?? { count: 0, bytes: 0 };
+      known.count += 1;
+      if (bytes instanceof Uint8Array) known.bytes += bytes.length;
+      parts.set(Number(attachment), known);
+    },
+  });
+  let [readable, torn] = [0, 0];
+  const gaps = readRows(db, 'attachments', 0, {
+    onRow: ({ attachment, bytes, state }) => {
+      if (state !== 'there') return;
+      const found = parts.get(Number(attachment));
+      if (found?.bytes === Number(bytes) && found.count === partsOf(Number(bytes))) readable += 1;
+      else torn += 1;
+    },
+  });
+  return { readable, gaps: gaps + torn };
+}
+
 /**
  * Reads everything in a damaged vault that can be read, and counts it. `progress` gets the share that is done, 0 to 1.
  * Changes nothing.
@@ -35,6 +60,10 @@ export function countReadable(db: ReadableDb, progress: (share: number) => void)
   const reach = customersReach(db);
   const records = RecordKind.options.map((kind, index) => {
     let readable = 0;
+    if (kind === 'attachments') {
+      progress((index + 1) / RecordKind.options.length);
+      return { kind, ...countReadableFiles(db) };
+    }
     const gaps = readRows(db, tableOf[kind], kind === 'audit' ? 0 : reach, {
       onRow: () => {
         readable += 1;

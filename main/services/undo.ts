@@ -6,6 +6,7 @@ import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
+import { bringBack, removeAllButThere } from '../db/tables/attachments.ts';
 import { restoreValues } from '../db/tables/audit.ts';
 import { findCustomer, insertCustomer, numberOwner, replaceCustomer } from '../db/tables/customers.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
@@ -49,6 +50,7 @@ export function applyUndo(
       if (present) replaceCustomer(db, customer, derived);
       else insertCustomer(db, customer, derived);
       restoreValues(db, step.erased);
+      bringBack(db, step.files ?? []);
       if (step.action === 'deleted') noteErasure(db, at, 'kept', 'customer', [step.record]);
       removeUndoStep(db, step.id);
       const changes = present ? changesBetween(present, customer) : {};
@@ -80,9 +82,12 @@ function keptExtras(db: ReadableDb, extras: StoredCustomer['extras']): StoredCus
 }
 
 /**
- * Forgets all that could be undone: what was deleted is gone for good after it. For the moment of locking, and of
+ * Forgets all that could be undone: what was deleted is gone for good after it, files and those that never arrived too. For the moment of locking, and of
  * unlocking in case the app was killed before; empty the write-ahead log next, or the bytes stay in it.
  */
 export function purgeUndo(db: WritableDb): void {
-  db.transaction(() => removeUndoSteps(db)).immediate();
+  db.transaction(() => {
+    removeUndoSteps(db);
+    removeAllButThere(db);
+  }).immediate();
 }

@@ -2,6 +2,7 @@ import { Route, Switch } from 'wouter';
 import { BackupsPage } from '../pages/backups/backups-page.tsx';
 import { EditCustomerPage, NewCustomerPage } from '../pages/customer/customer-edit-page.tsx';
 import { CustomerPage } from '../pages/customer/customer-page.tsx';
+import { FilePage } from '../pages/customer/files/file-page.tsx';
 import { CustomersPage } from '../pages/customers/customers-page.tsx';
 import { Health } from '../pages/health.tsx';
 import { Help } from '../pages/help.tsx';
@@ -28,6 +29,7 @@ export const Routes = () => (
     <Route path="/customers" component={CustomersPage} />
     <Route path="/customers/new" component={NewCustomerPage} />
     <Route path="/customers/:id/edit" component={EditCustomerPage} />
+    <Route path="/customers/:id/files/:file" component={FilePage} />
     <Route path="/customers/:id" component={CustomerPage} />
     <Route path="/import" component={ImportWizard} />
     <Route path="/settings" component={SettingsPage} />

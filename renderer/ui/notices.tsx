@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { AppError } from '../../shared/errors.ts';
+import type { Result } from '../../shared/result.ts';
 import { ask, forgetAnswers } from './calls.ts';
 import { refusalText, useTexts } from './texts.ts';
 
@@ -23,13 +24,16 @@ export function useNotices() {
   const done = (text: string) =>
     notifications.show({ message: text, autoClose: 6000, closeButtonProps: { 'aria-label': t('common.close') } });
 
-  /** `undo` as the change gave it back; null where nothing can be taken back. */
-  const doneWithUndo = (text: string, undo: string | null, onUndone?: () => void) => {
-    if (undo === null) return void done(text);
-    const id = `undo-${undo}`;
+  /** `undoIt` undoes what was done. `id` tells this notice from others. */
+  const doneWithWayBack = (
+    text: string,
+    id: string,
+    undoIt: () => Promise<Result<unknown, AppError>>,
+    onUndone?: () => void,
+  ) => {
     const takeBack = async () => {
       notifications.hide(id);
-      const result = await ask('undo.apply', { undo });
+      const result = await undoIt();
       if (!result.ok) return void refused(result.error);
       await forgetAnswers(client);
       done(t('common.undone'));
@@ -52,5 +56,9 @@ export function useNotices() {
     });
   };
 
-  return { done, doneWithUndo, refused };
+  /** `undo` as the change gave it back; null where nothing can be taken back. */
+  const doneWithUndo = (text: string, undo: string | null, onUndone?: () => void) =>
+    undo === null ? done(text) : doneWithWayBack(text, `undo-${undo}`, () => ask('undo.apply', { undo }), onUndone);
+
+  return { done, doneWithUndo, doneWithWayBack, refused };
 }

@@ -29,17 +29,21 @@ export type Replayed =
 
 const beginnings = new Set(['created', 'imported']);
 const endings = new Set(['deleted', 'erasedAgain']);
+/** About files that belong to it: the customer's own record stays as it is, and at its version. */
+const aboutFiles = new Set(['fileAdded', 'fileRemoved', 'fileKept']);
 const extraPrefix = 'extras.';
 const archived = 'archivedAt';
 
 const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Goes through all that was done to one customer, oldest first, and says how it stands after it. */
-export function replayCustomer(acts: readonly CustomerAct[]): Replayed {
+export function replayCustomer(all: readonly CustomerAct[]): Replayed {
+  const acts = all.filter(({ action }) => !aboutFiles.has(action));
   const state: Record<string, unknown> = { ...emptyCustomer, [archived]: null };
   delete state['extras'];
   const extras: Record<string, unknown> = {};
-  let there = false;
+  // Where files are all that is known of it, the rest of its trail could not be read.
+  let there = acts.length === 0 && all.length > 0;
   let sure = beginnings.has(acts[0]?.action ?? '');
   let version = 0;
 

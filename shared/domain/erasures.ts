@@ -1,7 +1,7 @@
 /**
  * One act of erasing, of taking an erasure back, or of losing sight of erasures, as the journal keeps it: ids only. `at`:
  * when, ISO 8601 in UTC with milliseconds. `action` and `subject` are this version's or a later one's:
- * 'deleted' and 'kept' of a 'customer' or a 'field' (of the business's own), and 'unseen' of the 'vault', whose only
+ * 'deleted' and 'kept' of a 'customer', an 'attachment' or a 'field' (of the business's own), and 'unseen' of the 'vault', whose only
  * record is the moment until which erasures were known when it was restored at `at` ('' where none were).
  */
 export type JournalLine = {
@@ -12,10 +12,12 @@ export type JournalLine = {
 };
 
 /** What can be erased, and be erased again after a restore. */
-export type ErasureSubject = 'customer' | 'field';
+export type ErasureSubject = 'customer' | 'field' | 'attachment';
+
+const erasable: ReadonlySet<string> = new Set<ErasureSubject>(['customer', 'field', 'attachment']);
 
 const isErasure = ({ action, subject }: JournalLine): boolean =>
-  (subject === 'customer' || subject === 'field') && (action === 'deleted' || action === 'kept');
+  erasable.has(subject) && (action === 'deleted' || action === 'kept');
 
 const isUnseen = ({ action, subject, records }: JournalLine): boolean =>
   subject === 'vault' && action === 'unseen' && records.length === 1;

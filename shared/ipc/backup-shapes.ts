@@ -178,6 +178,7 @@ export const RecordKind = z.enum([
   'tags',
   'extras',
   'extraFields',
+  'attachments',
   'audit',
   'drafts',
   'imports',

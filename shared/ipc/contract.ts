@@ -2,9 +2,11 @@ import { Customer, CustomerStatus, DataSource, Day, StoredCustomer, CustomerKind
 import { ExtraField } from '../domain/extra-field.ts';
 import { Role } from '../domain/user.ts';
 import { z } from '../z.ts';
+import { attachmentCalls } from './attachment-calls.ts';
 import { backupCalls } from './backup-calls.ts';
 import type { Channel, EventName } from './channels.ts';
 import { ImportPlan, ImportProblem, ImportReading, ImportReport, ImportTarget } from './import-shapes.ts';
+import { AuditRow, TimelineEntry } from './trail-shapes.ts';
 
 /**
  * What one call takes and gives back, who may make it, and whether it changes customer data or the vault.
@@ -108,15 +110,6 @@ export const CustomerRow = z.strictObject({
 });
 export type CustomerRow = z.output<typeof CustomerRow>;
 
-/** One thing that happened to a customer, from the audit trail. `fields` names what changed, never the values. */
-export const TimelineEntry = z.strictObject({
-  at: Moment,
-  user: z.string(),
-  action: z.enum(['created', 'imported', 'changed', 'archived', 'restored', 'deleted', 'undone', 'erasedAgain']),
-  fields: z.array(z.string()),
-});
-export type TimelineEntry = z.output<typeof TimelineEntry>;
-
 /**
  * What was being typed. `place` names the form ('customer', 'import', 'firstRun' …), `record` the thing in it ('' for a
  * new one), `field` the control that had the focus, `body` the form's values as JSON.
@@ -129,20 +122,6 @@ export const Draft = z.strictObject({
   body: z.string().max(8_000_000),
 });
 export type Draft = z.output<typeof Draft>;
-
-/** What the audit trail says of one act. `subject` is the kind of record, `record` its id; values are not shown here. */
-export const AuditRow = z.strictObject({
-  entry: z.int(),
-  at: Moment,
-  user: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  record: z.string(),
-  fields: z.array(z.string()),
-  /** True once the values were erased; the chain still holds. */
-  erased: z.boolean(),
-});
-export type AuditRow = z.output<typeof AuditRow>;
 
 /** Every call there is; the compiler misses none. */
 export const contract = {
@@ -407,6 +386,7 @@ export const contract = {
   },
   /** Stops the long work under way; what it did is taken back. */
   'jobs.cancel': { request: nothing, response: done, role: 'editor', changes: false },
+  ...attachmentCalls,
   ...backupCalls,
 } as const satisfies Record<Channel, Call>;
 

@@ -33,3 +33,6 @@ CREATE TABLE backup_copies (number INTEGER NOT NULL REFERENCES backups(number) O
 CREATE TABLE erasures (erasure INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, record TEXT NOT NULL ) STRICT;
 CREATE INDEX erasures_record ON erasures(record);
 CREATE TABLE checks (kind TEXT PRIMARY KEY CHECK (kind IN ('quick', 'full', 'exercise', 'log')), at TEXT NOT NULL, sound INTEGER NOT NULL, detail TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TABLE attachments (attachment INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, record TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 BLOB, added_at TEXT NOT NULL, added_by TEXT NOT NULL REFERENCES users(id), state TEXT NOT NULL CHECK (state IN ('arriving', 'there', 'removed')) ) STRICT;
+CREATE INDEX attachments_record ON attachments(record);
+CREATE TABLE attachment_parts (attachment INTEGER NOT NULL REFERENCES attachments(attachment) ON DELETE CASCADE, part INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (attachment, part) ) STRICT;

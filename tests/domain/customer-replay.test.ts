@@ -54,6 +54,26 @@ describe('how a customer stands after all that was done to it', () => {
     expect(replayCustomer(acts)).toEqual({ kind: 'gone' });
   });
 
+  test('files that were added or removed change nothing of it: not what it is, its version, when it changed, or that this is sure', () => {
+    const about = [
+      act(2, 'fileAdded', { file: [null, 'f'] }),
+      act(3, 'fileRemoved', { file: ['f', null] }),
+      act(4, 'fileKept', { file: [null, 'f'] }),
+      act(5, 'fileAdded', null),
+    ];
+    const [one, two, three, four] = about as [CustomerAct, CustomerAct, CustomerAct, CustomerAct];
+    expect(replayCustomer([created, one, renamed, two, three, four])).toEqual(replayCustomer([created, renamed]));
+    const gone = [created, act(6, 'deleted')];
+    expect(replayCustomer([created, one, act(6, 'deleted')])).toEqual(replayCustomer(gone));
+    expect(replayCustomer([...gone.slice(0, 1), one, act(6, 'deleted'), act(7, 'undone'), two])).toMatchObject({
+      kind: 'there',
+      version: 2,
+      sure: true,
+    });
+    // The rest of its trail could not be read: that is no customer who is gone.
+    expect(replayCustomer([one, two])).toMatchObject({ kind: 'there', sure: false });
+  });
+
   test('archived, and brought back', () => {
     const archived = act(2, 'archived', { archivedAt: [null, at(2)] });
     expect(replayCustomer([created, archived])).toMatchObject({ archivedAt: at(2), version: 2, sure: true });

@@ -63,6 +63,8 @@ test('a field is a subject of its own', () => {
   expect([...erasedRecords(lines, 'field')]).toEqual(['shoe']);
   expect([...erasedCustomers(lines)]).toEqual(['a']);
   expect(isKnownErasure(line('01.000', 'deleted', ['shoe'], 'field'))).toBe(true);
+  expect(isKnownErasure(line('01.000', 'kept', ['scan'], 'attachment'))).toBe(true);
+  expect([...erasedRecords([line('01.000', 'deleted', ['scan'], 'attachment')], 'attachment')]).toEqual(['scan']);
 });
 
 const day = (n: number) => `2026-11-${String(n).padStart(2, '0')}T12:00:00.000Z`;

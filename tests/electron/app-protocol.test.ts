@@ -9,6 +9,7 @@ import {
   declareAppScheme,
   serveApp,
 } from '../../main/electron/app-protocol.ts';
+import { err } from '../../shared/result.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'scrinium-page-'));
 const root = join(folder, 'renderer');
@@ -99,6 +100,7 @@ test('the policy lets in nothing but our own files, and forbids script from text
   expect(Object.fromEntries(policy)).toEqual({
     'default-src': "'none'",
     'script-src': "'self'",
+    'worker-src': "'self'",
     'style-src': "'self' 'nonce-N'",
     'img-src': "'self' data: blob:",
     'font-src': "'self'",
@@ -130,6 +132,7 @@ test('the session serves the page', async () => {
       },
     } as never,
     root,
+    { call: () => Promise.resolve(err({ code: 'vault.locked' })) },
   );
   expect((await handlers.get('app')?.(new Request('app://bundle/')))?.status).toBe(200);
 });

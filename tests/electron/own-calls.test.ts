@@ -54,6 +54,7 @@ function calls(
   const own = createOwnCalls({
     electron,
     vault: {
+      call: () => Promise.resolve(err({ code: 'vault.locked' })),
       recoverySheet: () => Promise.resolve(err({ code: 'vault.locked' })),
       setPlace: (which, folder) => {
         asked.push([which, folder]);

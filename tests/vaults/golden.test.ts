@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { migrations } from '../../main/db/migrations/index.ts';
 import { isSound, openForCopying, copyInto } from '../../main/db/open.ts';
 import { backupState } from '../../main/db/tables/backup-facts.ts';
 import { customerIdsAfter, findCustomer } from '../../main/db/tables/customers.ts';
+import { attachmentsOf, findAttachment, partsInOrder } from '../../main/db/tables/attachments.ts';
 import { verifyAudit } from '../../main/services/audit.ts';
 import { proveBackup } from '../../main/vault/backup/prove-backup.ts';
 import { sealBackup } from '../../main/vault/backup/backup-file.ts';
@@ -16,7 +17,9 @@ import { createPasswordTries } from '../../main/vault/password-tries.ts';
 import { databaseMark, parseSlots } from '../../main/vault/key-slots.ts';
 import { openWithSecret } from '../../main/vault/restore/open-with-secret.ts';
 import type { VaultFiles } from '../../main/vault/vault-files.ts';
+import type { Attachment } from '../../shared/domain/attachment.ts';
 import type { StoredCustomer } from '../../shared/domain/customer.ts';
+import { addFile } from '../db/added-file.ts';
 import { searchTerms } from '../../shared/domain/search-words.ts';
 import { searchedRows } from '../../main/db/tables/customer-search.ts';
 import { newComputer, password, recovery, restoreVault, type RestoreVault } from '../vault/restore-vault.ts';
@@ -30,6 +33,8 @@ type Expected = {
   readonly password: string;
   readonly recoveryKey: string;
   readonly customers: readonly StoredCustomer[];
+  /** Since schema 3. */
+  readonly files?: readonly (Attachment & { readonly sha256: string })[];
 };
 
 /** A copy of a vault as that version left it. */
@@ -79,8 +84,18 @@ async function holds(vault: RestoreVault, expected: Expected): Promise<void> {
   for (const { familyName } of expected.customers)
     expect(searchedRows(db, searchTerms(familyName)).length).toBeGreaterThan(0);
   expect(value(await verifyAudit(vault.context()))).toMatchObject({ broken: null });
+  const { files = [] } = expected;
+  for (const { sha256, ...file } of files) {
+    expect(attachmentsOf(db, file.subject, file.record)).toEqual([file]);
+    const hash = createHash('sha256');
+    for (const part of partsInOrder(db, findAttachment(db, file.id)?.attachment ?? 0)) hash.update(part);
+    expect(hash.digest('hex')).toBe(sha256);
+  }
+  // What was removed went with the lock.
+  expect(db.prepare('SELECT count(*) FROM attachments').pluck().get()).toBe(files.length);
   // And it can be worked in.
   const id = vault.add('Neu');
+  addFile(vault.context(), id, 'Neu.pdf', Buffer.from('%PDF-1.7'));
   vault.erase(id);
 }
 

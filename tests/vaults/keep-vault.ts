@@ -1,9 +1,10 @@
 import * as fs from 'node:fs';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { schemaOf } from '../../main/db/migrate.ts';
 import { findCustomer } from '../../main/db/tables/customers.ts';
+import { listAttachments, removeAttachment } from '../../main/services/attachments.ts';
 import { archiveCustomer, deleteCustomer, saveCustomer } from '../../main/services/customers.ts';
 import { saveDraft } from '../../main/services/drafts.ts';
 import { readSettings, saveSettings } from '../../main/services/settings.ts';
@@ -14,6 +15,7 @@ import { kdfToday } from '../../main/vault/key-slots.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
 import { createVaultKeeper } from '../../main/vault/vault-keeper.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
+import { addFile } from '../db/added-file.ts';
 import { callTools } from '../vault/call-tools.ts';
 import { keyWorker, value } from '../vault/test-vault.ts';
 
@@ -87,6 +89,14 @@ value(deleteCustomer(context, { id: second, version: 1 }));
 const kept = findCustomer(open.db, third);
 if (!kept) throw new Error('Not kept');
 value(saveDraft(context, { place: 'customer', record: third, field: 'notes', body: '{"notes":"angefangen"}' }));
+// Three parts, the last one short, and an empty list of those that were removed.
+const content = Buffer.from(Array.from({ length: 2 * 262_144 + 1234 }, (_, at) => (at * 31 + (at >> 8)) % 251));
+addFile(context, third, 'Vertrag Müller 🌷.pdf', content);
+value(removeAttachment(context, { id: addFile(context, third, 'entfernt.txt', Buffer.from('entfernt')) }));
+const files = value(listAttachments(context, { subject: 'customer', record: third })).files.map(file => ({
+  ...file,
+  sha256: hash('sha256', content),
+}));
 const schema = schemaOf(open.db);
 const customers = ids.flatMap(id => findCustomer(open.db, id) ?? []);
 keeper.lock();
@@ -94,5 +104,8 @@ keeper.lock();
 const to = join(fileURLToPath(new URL('.', import.meta.url)), `schema-${schema}`);
 fs.mkdirSync(to);
 for (const name of ['customers.scrinium', 'keys.scrinium-keys']) fs.copyFileSync(join(folder, name), join(to, name));
-fs.writeFileSync(join(to, 'expected.json'), `${JSON.stringify({ password, recoveryKey, customers }, null, 2)}\n`);
+fs.writeFileSync(
+  join(to, 'expected.json'),
+  `${JSON.stringify({ password, recoveryKey, customers, files }, null, 2)}\n`,
+);
 fs.rmSync(folder, { recursive: true });

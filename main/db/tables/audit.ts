@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { AuditRow, TimelineEntry } from '../../../shared/ipc/contract.ts';
+import type { AuditRow, TimelineEntry } from '../../../shared/ipc/trail-shapes.ts';
 import { all, get, run, statement } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
 

@@ -14,6 +14,7 @@ import type { Derived } from '../../../shared/domain/customer-derived.ts';
 import { factsOf } from '../../../shared/domain/list-facts.ts';
 import { all, get, run, statement } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
+import { removeAttachmentsOf } from './attachments.ts';
 import { addToSearch, removeFromSearch, removeManyFromSearch } from './customer-search.ts';
 
 type Row = {
@@ -318,7 +319,7 @@ export function removeCustomer(db: WritableDb, id: string): void {
 }
 
 /**
- * Removes many customers at once with all that belongs to them. Ids that are not there are passed over. `indexed` false
+ * Removes many customers at once with all that belongs to them, their files too. Ids that are not there are passed over. `indexed` false
  * leaves the search index alone: it must be made anew after the last (`rebuildSearch`).
  */
 export function removeCustomers(db: WritableDb, ids: readonly string[], indexed: boolean): void {
@@ -328,6 +329,7 @@ export function removeCustomers(db: WritableDb, ids: readonly string[], indexed:
       sql`SELECT customer FROM customers WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
     ).map(({ customer }) => customer),
   );
+  removeAttachmentsOf(db, ids);
   if (indexed) removeManyFromSearch(db, keys);
   // Emails, phones, addresses, tags and extras go with the customer: ON DELETE CASCADE.
   run(db, sql`DELETE FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);

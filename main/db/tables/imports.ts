@@ -117,18 +117,19 @@ export function countImported(db: ReadableDb, id: string): number {
   );
 }
 
-/** Customers of an import that are no longer as it left them, or about whom somebody has begun to write something. */
+/** Customers of an import that are no longer as it left them, that have files, or about whom somebody has begun to write something. */
 export function changedSince(db: ReadableDb, id: string): { id: string; name: string }[] {
   return all<{ id: string; name: string }>(
     db,
     sql`SELECT id, name FROM customers WHERE import_id = ${id}
-      AND (version <> 1 OR id IN (SELECT record FROM drafts)) ORDER BY customer`,
+      AND (version <> 1 OR id IN (SELECT record FROM drafts)
+        OR id IN (SELECT record FROM attachments WHERE state <> 'removed')) ORDER BY customer`,
   );
 }
 
 /**
  * Removes the next customers of an import that are as it left them, at most `limit`: records, their words in the index, the
- * values of their audit entries. Those about whom somebody has a draft stay. Gives back their ids; none are left where it gives none.
+ * values of their audit entries. Those that have files, or about whom somebody has a draft, stay. Gives back their ids; none are left where it gives none.
  * `indexed` false leaves the index alone: it must be made anew after the last (`rebuildSearch`).
  */
 export function removeUnchanged(db: WritableDb, importId: string, limit: number, indexed: boolean): readonly string[] {
@@ -136,7 +137,8 @@ export function removeUnchanged(db: WritableDb, importId: string, limit: number,
     db,
     sql`
     SELECT id FROM customers WHERE import_id = ${importId} AND version = 1
-      AND id NOT IN (SELECT record FROM drafts) ORDER BY customer LIMIT ${limit}`,
+      AND id NOT IN (SELECT record FROM drafts)
+      AND id NOT IN (SELECT record FROM attachments WHERE state <> 'removed') ORDER BY customer LIMIT ${limit}`,
   ).map(({ id }) => id);
   removeCustomers(db, ids, indexed);
   eraseValuesOfMany(db, ids);

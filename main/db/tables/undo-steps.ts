@@ -14,16 +14,18 @@ export type UndoStep = {
   readonly before: StoredCustomer;
   /** What a deletion erased from the audit trail. */
   readonly erased: readonly ErasedValues[];
+  /** Ids of the files that a deletion put aside. */
+  readonly files?: readonly string[];
 };
 
 /** Keeps a step until it is applied or the vault locks. */
 export function insertUndoStep(db: WritableDb, step: UndoStep): void {
-  const { version, before, erased } = step;
+  const { version, before, erased, files = [] } = step;
   run(
     db,
     sql`
     INSERT INTO undo_steps (id, at, action, record, snapshot)
-    VALUES (${step.id}, ${step.at}, ${step.action}, ${step.record}, ${JSON.stringify({ version, before, erased })})`,
+    VALUES (${step.id}, ${step.at}, ${step.action}, ${step.record}, ${JSON.stringify({ version, before, erased, files })})`,
   );
 }
 
@@ -36,7 +38,7 @@ export function findUndoStep(db: ReadableDb, id: string): UndoStep | undefined {
   );
   if (!row) return undefined;
   const { snapshot, ...step } = row;
-  return { ...step, ...(JSON.parse(snapshot) as Pick<UndoStep, 'version' | 'before' | 'erased'>) };
+  return { ...step, ...(JSON.parse(snapshot) as Pick<UndoStep, 'version' | 'before' | 'erased' | 'files'>) };
 }
 
 /** Forgets one step. */

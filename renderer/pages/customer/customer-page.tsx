@@ -12,6 +12,7 @@ import { Loading, Refusal } from '../../ui/states.tsx';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 import classes from './customer-page.module.css';
+import { FilesSection } from './files/files-section.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { CustomerTimeline } from './timeline.tsx';
@@ -138,7 +139,10 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
           )}
         </div>
         <div className={classes['columns']}>
-          <CustomerFacts customer={customer} extraFields={settings.value?.extraFields ?? []} />
+          <div>
+            <CustomerFacts customer={customer} extraFields={settings.value?.extraFields ?? []} />
+            <FilesSection customer={customer.id} />
+          </div>
           <section className={classes['section']} aria-labelledby="customer-timeline">
             <h2 id="customer-timeline">{t('customer.timeline.title')}</h2>
             {timeline.value ? (

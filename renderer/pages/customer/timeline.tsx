@@ -3,12 +3,14 @@ import {
   IconArchive,
   IconArchiveOff,
   IconArrowBackUp,
+  IconFileMinus,
   IconFileImport,
+  IconFilePlus,
   IconPencil,
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
-import type { TimelineEntry } from '../../../shared/ipc/contract.ts';
+import type { TimelineEntry } from '../../../shared/ipc/trail-shapes.ts';
 import { moment } from '../../ui/format.ts';
 import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
 import { fieldText } from './customer-words.ts';
@@ -23,6 +25,9 @@ const icons = {
   deleted: IconTrash,
   undone: IconArrowBackUp,
   erasedAgain: IconTrash,
+  fileAdded: IconFilePlus,
+  fileRemoved: IconFileMinus,
+  fileKept: IconArrowBackUp,
 } as const;
 const actionText: Record<TimelineEntry['action'], TextKey> = {
   created: 'customer.timeline.created',
@@ -33,6 +38,9 @@ const actionText: Record<TimelineEntry['action'], TextKey> = {
   deleted: 'customer.timeline.deleted',
   undone: 'customer.timeline.undone',
   erasedAgain: 'customer.timeline.erasedAgain',
+  fileAdded: 'customer.timeline.fileAdded',
+  fileRemoved: 'customer.timeline.fileRemoved',
+  fileKept: 'customer.timeline.fileKept',
 };
 
 /** What happened to a customer, newest first: who did what and when, and which fields it touched. */

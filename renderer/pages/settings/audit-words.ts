@@ -11,6 +11,9 @@ const actions: Readonly<Record<string, TextKey>> = {
   undone: 'audit.undone',
   erasedAgain: 'audit.erasedAgain',
   salvaged: 'audit.salvaged',
+  fileAdded: 'audit.fileAdded',
+  fileRemoved: 'audit.fileRemoved',
+  fileKept: 'audit.fileKept',
   passwordChanged: 'audit.passwordChanged',
   passwordReset: 'audit.passwordReset',
   recoveryReplaced: 'audit.recoveryReplaced',
@@ -22,6 +25,7 @@ const subjects: Readonly<Record<string, TextKey>> = {
   settings: 'audit.settings',
   vault: 'audit.vault',
   import: 'audit.import',
+  attachment: 'audit.attachment',
 };
 
 /** Acts that mean something else of one subject than of the others. */

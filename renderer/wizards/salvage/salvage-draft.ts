@@ -19,6 +19,7 @@ export const kindText: Record<RecordKind, TextKey> = {
   tags: 'salvage.kind.tags',
   extras: 'salvage.kind.extras',
   extraFields: 'salvage.kind.extraFields',
+  attachments: 'salvage.kind.attachments',
   audit: 'salvage.kind.audit',
   drafts: 'salvage.kind.drafts',
   imports: 'salvage.kind.imports',
