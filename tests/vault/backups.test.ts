@@ -221,9 +221,16 @@ describe('before a change of many customers', () => {
   );
 
   test('a cancelled change ends its backup, and the next one is made', async () => {
+    const folder = tempFolder();
+    const begun = join(folder, 'begun');
+    // The first one takes for ever, so that it can only be ended from outside.
     const worker = worryingWorker(
-      tempFolder(),
-      `if (workerData.cause === 'beforeImport') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);`,
+      folder,
+      `const begun = ${JSON.stringify(begun)};
+      if (workerData.cause === 'beforeImport' && !fs.existsSync(begun)) {
+        fs.writeFileSync(begun, '');
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+      }`,
     );
     const world = await testBackups({ worker });
     await world.unlock();
@@ -231,7 +238,7 @@ describe('before a change of many customers', () => {
     world.save('Eins');
     let cancelled = false;
     const refused = beforeImport(world, () => cancelled);
-    await until(async () => (await world.status()).running === 'beforeImport');
+    await until(() => fs.existsSync(begun));
     cancelled = true;
     expect(code(await refused)).toBe('job.cancelled');
     expect((await world.status()).problem).toBeNull();
