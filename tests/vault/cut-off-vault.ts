@@ -23,7 +23,7 @@ export type CutOffVault = {
 };
 
 /** What a test does in the open vault before it is cut off. */
-export type OpenWork = (context: WriteContext, open: OpenVault) => void;
+export type OpenWork = (context: WriteContext, open: OpenVault, files: VaultFiles) => void;
 
 /** Copies a vault's files into a folder of its own, with the index of the log if `index` says so. */
 export function copyOf(files: VaultFiles, index = false): VaultFiles {
@@ -40,7 +40,7 @@ export async function cutOffVault(work: OpenWork): Promise<CutOffVault> {
   value(await keeper.unlock({ password: firstPassword }));
   const open = keeper.opened();
   if (!open) throw new Error('Not open');
-  work(writeContext(callTools, open.db, open.user, 0), open);
+  work(writeContext(callTools, open.db, open.user, 0), open, files);
   const cut = copyOf(files, true);
   const dataKey = Uint8Array.from(open.dataKey);
   if (open.db.inTransaction) open.db.exec('ROLLBACK');

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyLog } from '../../main/db/open.ts';
 import { readChecks } from '../../main/db/tables/checks.ts';
+import { localMoment, makeBackup } from '../../main/vault/backup/make-backup.ts';
 import { listKept } from '../../main/vault/health/kept-copies.ts';
 import { checkLog } from '../../main/vault/health/log-check.ts';
 import { inspectVault } from '../../main/vault/inspect.ts';
 import { addCustomer, copyOf, customersIn, cutOffVault, type CutOffVault } from './cut-off-vault.ts';
 import { flipBit, password, salvageOf } from './damaged-vault.ts';
 import { withBadPlaces } from './bad-places.ts';
-import { openRestoreVault, password as typed, type RestoreVault } from './restore-vault.ts';
-import { code, firstPassword, testVault, value } from './test-vault.ts';
+import { openRestoreVault, password as typed, restoreVault, type RestoreVault } from './restore-vault.ts';
+import { code, firstPassword, tempFolder, testVault, value } from './test-vault.ts';
 
 const frameBytes = 24 + 4096;
 const frameAt = (n: number) => 32 + (n - 1) * frameBytes;
@@ -176,5 +177,41 @@ describe('a loss that could not be noted', () => {
     value(await keeper.unlock({ password: firstPassword }));
     expect(readChecks(keeper.opened()?.db ?? expect.fail('Not open'))).toMatchObject([{ kind: 'log', sound: false }]);
     keeper.lock();
+  });
+
+  test.each([
+    ['compared with a backup', false],
+    ['replaced by a backup', true],
+  ])('%s, a list whose log was cut off is kept first, and the loss is told of that list only', async (_what, run) => {
+    const place = tempFolder();
+    let backup = '';
+    const cut = await cutOffVault((context, { vault, dataKey }, files) => {
+      for (let n = 1; n <= 6; n += 1) addCustomer(context, n);
+      const { database, slots } = files;
+      const order = {
+        database,
+        slots,
+        folder: place,
+        dataKey,
+        vault,
+        cause: 'asked',
+        number: 1,
+        program: '0.1.0',
+      } as const;
+      backup = value(makeBackup(fs, { ...order, moment: localMoment(Date.now()) })).path;
+      for (let n = 7; n <= 12; n += 1) addCustomer(context, n);
+    });
+    const log = readFileSync(cut.files.databaseLog);
+    const files = copyOf(cut.files, true);
+    const ends: number[] = [];
+    for (let n = 1; frameAt(n) < log.length; n += 1) if (log.readUInt32BE(frameAt(n) + 4) !== 0) ends.push(n);
+    writeFileSync(files.databaseLog, log.subarray(0, frameAt((ends[8] ?? 0) + 1)));
+    const vault = restoreVault(testVault({ folder: files.folder }));
+    value(await vault.look(backup));
+    expect(listKept(fs, files).filter(({ reason }) => reason === 'damagedLog')).toHaveLength(1);
+    if (run) value(await vault.run(backup));
+    await vault.unlock();
+    expect(readChecks(vault.open().db).filter(({ kind }) => kind === 'log')).toHaveLength(run ? 0 : 1);
+    expect(vault.ids().length).toBeLessThan(run ? 7 : 12);
   });
 });

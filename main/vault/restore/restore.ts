@@ -19,6 +19,7 @@ import type { PlaceLooks } from '../backup/place-looks.ts';
 import { answeringPlaces, type PlaceFolder } from '../backup/places.ts';
 import { isUnreadable } from '../bytes-check.ts';
 import { fileRefusal, guarded, guardedLong } from '../guarded.ts';
+import { markLossesNoted } from '../health/kept-copies.ts';
 import { inspectVault } from '../inspect.ts';
 import { databaseMark, parseSlots } from '../key-slots.ts';
 import type { PasswordTries } from '../password-tries.ts';
@@ -149,6 +150,9 @@ export function createRestores(tools: RestoreTools): {
   function preview(path: string, opened: OpenedBackup): Result<RestorePreview, AppError> {
     const { backup, present, mine, key, presentKey } = opened;
     const { manifest } = backup;
+    // Before anything opens the present database: a first connection would cut off the index that knows of missing changes.
+    const kept = keepLostChanges(tools, present, presentKey, moment());
+    if (!kept.ok) return kept;
     const journals = journalsFor(path, opened, moment());
     return readingBackup(disk, path, () => {
       const theirs = openForReading(path, { key: key.dataKey, mark: databaseMark(key.vault) });
@@ -293,6 +297,8 @@ export function createRestores(tools: RestoreTools): {
       swapped = true;
       // What was typed opens what lies here now: whatever was tried on the slots before is over.
       tools.tries.forget();
+      // What the replaced list lost is no loss of this one.
+      quietly(() => markLossesNoted(disk, files));
       advance(steps.done);
       return ok({
         facts: factsOf(manifest),
