@@ -31,6 +31,13 @@ const numbered = {
   erasures: { by: 'erasure', indexes: ['erasures_record'] },
   backups: { by: 'number', indexes: [] },
   backup_copies: { by: 'number', within: 'folder', indexes: [] },
+  company: { by: 'only', indexes: [] },
+  officer_checks: { by: 'officer_check', indexes: [] },
+  officer_answers: { by: 'officer_check', within: 'question', indexes: [] },
+  purposes: { by: 'purpose', indexes: [] },
+  providers: { by: 'provider', indexes: [] },
+  provider_terms: { by: 'provider', within: 'term', indexes: [] },
+  purpose_providers: { by: 'purpose', within: 'provider', indexes: [] },
 } as const satisfies Record<string, Numbered>;
 export type NumberedTable = keyof typeof numbered;
 
@@ -54,6 +61,13 @@ const since: Readonly<Partial<Record<ReadableTable, number>>> = {
   backups: 2,
   backup_copies: 2,
   checks: 2,
+  company: 3,
+  officer_checks: 3,
+  officer_answers: 3,
+  purposes: 3,
+  providers: 3,
+  provider_terms: 3,
+  purpose_providers: 3,
 };
 
 /** So far beyond the last readable row reading goes on where nothing says how far the table reaches. */

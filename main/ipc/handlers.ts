@@ -25,6 +25,16 @@ import {
   runImport,
   undoImport,
 } from '../services/import.ts';
+import {
+  adoptPurposes,
+  endProvider,
+  endPurpose,
+  readRegister,
+  saveCompany,
+  saveOfficer,
+  saveProvider,
+  savePurpose,
+} from '../services/register.ts';
 import { readSettings, saveSettings } from '../services/settings.ts';
 import { applyUndo } from '../services/undo.ts';
 
@@ -64,6 +74,7 @@ export const reads: {
   'import.preview': previewImport,
   'import.check': checkImport,
   'import.list': listImports,
+  'register.read': readRegister,
 };
 
 /** What changes data: served by the one writing connection, one call after another. */
@@ -82,4 +93,11 @@ export const writes: {
   'import.run': runImport,
   'import.discard': discardImport,
   'import.undo': undoImport,
+  'register.saveCompany': saveCompany,
+  'register.saveOfficer': saveOfficer,
+  'register.adopt': adoptPurposes,
+  'register.savePurpose': savePurpose,
+  'register.removePurpose': endPurpose,
+  'register.saveProvider': saveProvider,
+  'register.removeProvider': endProvider,
 };

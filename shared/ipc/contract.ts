@@ -5,6 +5,7 @@ import { z } from '../z.ts';
 import { backupCalls } from './backup-calls.ts';
 import type { Channel, EventName } from './channels.ts';
 import { ImportPlan, ImportProblem, ImportReading, ImportReport, ImportTarget } from './import-shapes.ts';
+import { registerCalls } from './register-calls.ts';
 
 /**
  * What one call takes and gives back, who may make it, and whether it changes customer data or the vault.
@@ -407,6 +408,7 @@ export const contract = {
   },
   /** Stops the long work under way; what it did is taken back. */
   'jobs.cancel': { request: nothing, response: done, role: 'editor', changes: false },
+  ...registerCalls,
   ...backupCalls,
 } as const satisfies Record<Channel, Call>;
 

@@ -1,6 +1,7 @@
 import type { WritableDb } from '../connection.ts';
 import { up as first } from './0001-first.ts';
 import { up as backups } from './0002-backups.ts';
+import { up as register } from './0003-register.ts';
 
 /** One step of the schema. `up` may use nothing but the connection. Never edited after its release. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: WritableDb) => void };
@@ -9,4 +10,5 @@ export type Migration = { readonly number: number; readonly name: string; readon
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'first', up: first },
   { number: 2, name: 'backups', up: backups },
+  { number: 3, name: 'register', up: register },
 ];
