@@ -18,6 +18,7 @@ export type OwnCalls = Pick<
   | 'preferences.read'
   | 'preferences.save'
   | 'recovery.saveSheet'
+  | 'register.save'
   | 'backups.choosePlace'
   | 'backups.showPlace'
   | 'restore.choose'

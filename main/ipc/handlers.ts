@@ -54,6 +54,7 @@ type Elsewhere =
   | 'recovery.replace'
   | 'recovery.confirm'
   | 'recovery.saveSheet'
+  | 'register.save'
   | 'jobs.cancel'
   | Extract<Channel, `${'backups' | 'restore' | 'exercise' | 'health' | 'kept' | 'vault'}.${string}`>;
 

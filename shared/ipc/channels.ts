@@ -46,6 +46,7 @@ export const channels = [
   'register.removePurpose',
   'register.saveProvider',
   'register.removeProvider',
+  'register.save',
   'jobs.cancel',
   'backups.status',
   'backups.list',

@@ -1,11 +1,13 @@
 import { Company } from '../domain/company.ts';
 import { Day } from '../domain/customer.ts';
 import { Purpose } from '../domain/purpose-pack.ts';
+import { languages } from '../i18n/translator.ts';
 import { z } from '../z.ts';
 import { OfficerAnswers, Register, RegisteredProvider } from './register-shapes.ts';
 
 const nothing = z.strictObject({});
 const done = z.strictObject({});
+const Language = z.enum(languages);
 const Version = z.int().min(0);
 const PurposeId = Purpose.shape.id;
 
@@ -57,5 +59,12 @@ export const registerCalls = {
     response: done,
     role: 'owner',
     changes: true,
+  },
+  /** Asks where to, and writes the register as a document to print or a table. `saved` is false where the person changed their mind. */
+  'register.save': {
+    request: z.strictObject({ language: Language, format: z.enum(['pdf', 'csv']) }),
+    response: z.strictObject({ saved: z.boolean(), fileName: z.string() }),
+    role: 'owner',
+    changes: false,
   },
 } as const;

@@ -323,6 +323,7 @@ const samples: Partial<Record<Channel, object>> = {
   'register.removePurpose': { id: 'newsletter', version: 1 },
   'register.saveProvider': { id: null, version: 0, provider },
   'register.removeProvider': { id, version: 1 },
+  'register.save': { language: 'de', format: 'pdf' },
   'backups.choosePlace': { which: 'second' },
   'backups.showPlace': { which: 'own' },
   'backups.saveLimit': { gigabytes: 20 },

@@ -22,6 +22,10 @@ const subjects: Readonly<Record<string, TextKey>> = {
   settings: 'audit.settings',
   vault: 'audit.vault',
   import: 'audit.import',
+  company: 'audit.company',
+  officerCheck: 'audit.officerCheck',
+  purpose: 'audit.purpose',
+  provider: 'audit.provider',
 };
 
 /** Acts that mean something else of one subject than of the others. */

@@ -1,0 +1,80 @@
+import { Radio, Stack } from '@mantine/core';
+import { missingTerms } from '../../../shared/domain/provider.ts';
+import { packs } from '../../../shared/packs.ts';
+import { DayInput } from '../../ui/day-input.tsx';
+import { useTexts } from '../../ui/texts.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { LawSource } from './law-source.tsx';
+import type { ProviderPartProps } from './provider-draft.ts';
+import classes from './register.module.css';
+import { Remark } from './remark.tsx';
+import { TroubleNotes } from './trouble-notes.tsx';
+
+/** Whether there is an agreement, from when to when, and which of the law's points were found in it. */
+export function ProviderAgreement({ draft, troubles, change, changeProvider, problem }: ProviderPartProps) {
+  const t = useTexts();
+  const { provider, hasAgreement } = draft;
+  const pack = packs.processorTerms();
+  const lacking = missingTerms(pack, provider.terms).length;
+  const [first] = pack.terms;
+  return (
+    <section className={classes['part']} aria-label={t('provider.agreement')}>
+      <Stack gap="md">
+        <Radio.Group
+          label={t('provider.agreement')}
+          description={t('provider.agreementHint')}
+          name="hasAgreement"
+          value={hasAgreement ? 'yes' : 'no'}
+          onChange={answer => change({ hasAgreement: answer === 'yes' })}
+        >
+          <TroubleNotes troubles={troubles} codes={['noAgreement']} />
+          <Stack gap="sm" mt="xs">
+            <Radio value="yes" label={t('register.answer.yes')} />
+            <Radio value="no" label={t('provider.agreementNo')} />
+          </Stack>
+        </Radio.Group>
+        {hasAgreement && (
+          <>
+            <div>
+              <DayInput
+                label={t('provider.signedOn')}
+                name="signedOn"
+                value={draft.signedOn}
+                problem={problem('signedOn')}
+                onChange={signedOn => change({ signedOn })}
+              />
+              <TroubleNotes troubles={troubles} codes={['agreementUndated']} />
+            </div>
+            <div>
+              <DayInput
+                label={t('provider.endsOn')}
+                name="endsOn"
+                value={draft.endsOn}
+                problem={problem('endsOn')}
+                onChange={endsOn => change({ endsOn })}
+              />
+              <TroubleNotes troubles={troubles} codes={['agreementEnded']} />
+            </div>
+            {provider.role === 'processor' && (
+              <div className={classes['single']}>
+                <ChoiceList
+                  label={t('provider.terms')}
+                  description={t('provider.termsHint')}
+                  name="terms"
+                  choices={pack.terms.map(({ id, text }) => ({ id, name: text }))}
+                  value={provider.terms}
+                  onChange={terms => changeProvider({ terms })}
+                >
+                  <Remark tone={lacking === 0 ? 'good' : 'soon'}>
+                    {lacking === 0 ? t('provider.termsAll') : t('provider.termsMissing', { count: lacking })}
+                  </Remark>
+                </ChoiceList>
+                {first && <LawSource article={first.article} fact={first} />}
+              </div>
+            )}
+          </>
+        )}
+      </Stack>
+    </section>
+  );
+}
