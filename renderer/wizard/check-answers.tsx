@@ -19,10 +19,12 @@ export function CheckAnswers({
           <dt>{wordsIn(t, question)}</dt>
           <dd>{answer === '' ? t('wizard.notGiven') : answer}</dd>
           <dd>
-            <Anchor component="button" type="button" onClick={() => change(step)}>
-              {t('wizard.change')}
-              <VisuallyHidden> {wordsIn(t, question)}</VisuallyHidden>
-            </Anchor>
+            {step !== null && (
+              <Anchor component="button" type="button" onClick={() => change(step)}>
+                {t('wizard.change')}
+                <VisuallyHidden> {wordsIn(t, question)}</VisuallyHidden>
+              </Anchor>
+            )}
           </dd>
         </div>
       ))}

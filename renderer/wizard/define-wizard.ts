@@ -69,8 +69,8 @@ export type WizardStep<Draft> = {
   readonly sealed?: boolean;
 };
 
-/** One line of 'Check your answers'. */
-export type Answer = { readonly step: string; readonly question: Words; readonly answer: string };
+/** One line of 'Check your answers'. `step`: where Change leads; null where the line only sums up. */
+export type Answer = { readonly step: string | null; readonly question: Words; readonly answer: string };
 
 /** A wizard, as data. `Done` is what sending it gives back, for the confirmation page. */
 export type WizardOf<Draft extends object, Done> = {

@@ -96,9 +96,9 @@ function CompanyForm({ register, field }: { readonly register: Register; readonl
             />
             <TextInput label={t('register.company.city')} autoComplete="address-level2" {...set('city', 200)} />
             <p className={classes['under']} style={{ margin: 0 }}>
-              {t('register.company.toSettings', { country: countryName(language, place.slice(0, 2)) })}{' '}
+              {t('register.company.country', { country: countryName(language, place.slice(0, 2)) })}{' '}
               <Anchor component={Link} href="/settings/business">
-                {t('frame.settings')}
+                {t('register.company.countryChange')}
               </Anchor>
             </p>
             {hasRegions(place) && choice.kind === 'choose' && (

@@ -17,6 +17,9 @@ export function ProviderAgreement({ draft, troubles, change, changeProvider, pro
   const pack = packs.processorTerms();
   const lacking = missingTerms(pack, provider.terms).length;
   const [first] = pack.terms;
+  const required = pack.terms.filter(term => term.required);
+  const optional = pack.terms.filter(term => !term.required);
+  const found = (among: typeof pack.terms) => provider.terms.filter(id => among.some(term => term.id === id));
   return (
     <section className={classes['part']} aria-label={t('provider.agreement')}>
       <Stack gap="md">
@@ -61,14 +64,21 @@ export function ProviderAgreement({ draft, troubles, change, changeProvider, pro
                   label={t('provider.terms')}
                   description={t('provider.termsHint')}
                   name="terms"
-                  choices={pack.terms.map(({ id, text }) => ({ id, name: text }))}
-                  value={provider.terms}
-                  onChange={terms => changeProvider({ terms })}
+                  choices={required.map(({ id, text }) => ({ id, name: text }))}
+                  value={found(required)}
+                  onChange={terms => changeProvider({ terms: [...terms, ...found(optional)] })}
                 >
                   <Remark tone={lacking === 0 ? 'good' : 'soon'}>
                     {lacking === 0 ? t('provider.termsAll') : t('provider.termsMissing', { count: lacking })}
                   </Remark>
                 </ChoiceList>
+                <ChoiceList
+                  label={t('provider.termsOptional')}
+                  name="optionalTerms"
+                  choices={optional.map(({ id, text }) => ({ id, name: text }))}
+                  value={found(optional)}
+                  onChange={terms => changeProvider({ terms: [...found(required), ...terms] })}
+                />
                 {first && <LawSource article={first.article} fact={first} />}
               </div>
             )}

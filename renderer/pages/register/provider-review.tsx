@@ -50,7 +50,8 @@ export function ProviderReview({ draft, troubles, change, changeProvider, proble
           )}
         </Stack>
       </section>
-      <section className={classes['part']} aria-label={t('provider.reviewedOn')}>
+      <section className={classes['part']} aria-labelledby="provider-review">
+        <h2 id="provider-review">{t('provider.review')}</h2>
         <p className={classes['under']}>{t('provider.reviewedHint')}</p>
         <Stack gap="md">
           <div>

@@ -5,7 +5,7 @@ import { purposeFlaws } from '../../../shared/domain/purpose-flaws.ts';
 import { namesOf } from '../../../shared/domain/register-sheet.ts';
 import type { Register } from '../../../shared/ipc/register-shapes.ts';
 import { packs } from '../../../shared/packs.ts';
-import { listed, localDay, longDay } from '../../ui/format.ts';
+import { localDay, longDay } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
@@ -188,7 +188,7 @@ function Purposes({ register }: { readonly register: Register }) {
                 <li key={purpose.id}>
                   <Link href={`/register/purposes/${purpose.id}`}>{purposeName(t, language, purpose)}</Link>
                   <p className={classes['under']}>
-                    {[bases.length === 0 ? t('register.purposes.noBasis') : bases.join(', '), listed(language, people)]
+                    {[bases.length === 0 ? t('register.purposes.noBasis') : bases.join(', '), people.join(', ')]
                       .filter(part => part !== '')
                       .join(' · ')}
                   </p>

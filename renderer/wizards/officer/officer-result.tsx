@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, List } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { officerAnswer } from '../../../shared/domain/officer.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
@@ -34,12 +34,7 @@ export function OfficerResult({
   const steps = pack.steps.filter(({ id }) => next.includes(id));
   return (
     <Page title={t(neededText[needed])}>
-      <Alert
-        color={needed === 'no' ? 'petrol' : 'amber'}
-        role="note"
-        icon={needed === 'no' ? <IconCircleCheck aria-hidden="true" /> : <IconAlertTriangle aria-hidden="true" />}
-        mb="lg"
-      >
+      <Alert color="petrol" role="note" icon={<IconCircleCheck aria-hidden="true" />} mb="lg">
         {t('officer.result.kept')}
       </Alert>
       <h2 className={classes['heading']}>{t('officer.result.next')}</h2>

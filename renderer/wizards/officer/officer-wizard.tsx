@@ -101,7 +101,7 @@ function OfficerQuestions({ place }: { readonly place: string }) {
     );
     return defineWizard<OfficerDraft, Given>({
       id: 'officerCheck',
-      title: 'officer.title',
+      title: 'register.officer.title',
       empty: { answers: {} },
       keeps: 'draft',
       start: {

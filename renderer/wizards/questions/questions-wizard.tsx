@@ -73,10 +73,9 @@ function Questions({ ids }: { readonly ids: string }) {
             purposes.map(({ name }) => inTongue(name, language)),
           );
     const groups = pack.groups.filter(({ id }) => asked.some(({ group }) => group === id));
-    const first = groups[0]?.id ?? '';
     return defineWizard<QuestionsDraft, Adopted>({
       id: 'registerQuestions',
-      title: 'questions.title',
+      title: 'questions.name',
       empty: { answers: {} },
       keeps: 'draft',
       start: {
@@ -100,22 +99,17 @@ function Questions({ ids }: { readonly ids: string }) {
       ),
       check: {
         answers: (draft): readonly Answer[] => [
-          { step: first, question: 'questions.check.added', answer: names(chosen(pack, draft, there)) },
+          ...groups.map(({ id, name }) => ({
+            step: id,
+            question: { said: t('questions.check.addedIn', { group: inTongue(name, language) }) },
+            answer: names(chosen(pack, draft, there).filter(({ group }) => group === id)),
+          })),
+          { step: null, question: 'questions.check.unknown', answer: names(unsure(pack, draft, there)) },
           {
-            step: first,
+            step: null,
             question: 'questions.check.there',
             answer: names(pack.purposes.filter(({ id }) => there.has(id))),
           },
-          { step: first, question: 'questions.check.unknown', answer: names(unsure(pack, draft, there)) },
-          ...groups.map(({ id, name }) => ({
-            step: id,
-            question: { said: inTongue(name, language) },
-            answer: names(
-              pack.purposes.filter(
-                each => each.group === id && draft.answers[each.id] === 'yes' && !there.has(each.id),
-              ),
-            ),
-          })),
         ],
         send: draft => t('questions.send', { count: chosen(pack, draft, there).length }),
       },
