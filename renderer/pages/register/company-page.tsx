@@ -12,6 +12,7 @@ import { useNotices } from '../../ui/notices.tsx';
 import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
 import { ErrorSummary } from '../../wizard/error-summary.tsx';
 import { AuthorityInCharge } from './authority-in-charge.tsx';
+import { DraftNote } from './draft-note.tsx';
 import { RegisterPart } from './register-part.tsx';
 import { hasRegions, inCharge, isOutside } from './register-standing.ts';
 import classes from './register.module.css';
@@ -20,9 +21,12 @@ import { WithRegister } from './with-register.tsx';
 /** The business as the register and every notice name it. `field`: the one the way here leads to. */
 export function CompanyPage({ field }: { readonly field?: string | undefined }) {
   const t = useTexts();
+  const [round, setRound] = useState(0);
   return (
     <RegisterPart title={t('register.company.title')} lead={t('register.company.lead')} holdFocus={field !== undefined}>
-      <WithRegister>{register => <CompanyForm register={register} field={field} />}</WithRegister>
+      <WithRegister>
+        {register => <CompanyForm key={round} register={register} field={field} again={() => setRound(round + 1)} />}
+      </WithRegister>
     </RegisterPart>
   );
 }
@@ -33,7 +37,16 @@ const roles: readonly (readonly [OfficerRole, TextKey])[] = [
   ['officer', 'register.company.roleOfficer'],
 ];
 
-function CompanyForm({ register, field }: { readonly register: Register; readonly field: string | undefined }) {
+function CompanyForm({
+  register,
+  field,
+  again,
+}: {
+  readonly register: Register;
+  readonly field: string | undefined;
+  /** Draws the form anew from what is stored. */
+  readonly again: () => void;
+}) {
   const t = useTexts();
   const language = useLanguage();
   const [, goTo] = useLocation();
@@ -42,7 +55,7 @@ function CompanyForm({ register, field }: { readonly register: Register; readonl
   const { place } = register;
   const [value, setValue] = useState<Company>(register.company);
   const [problems, setProblems] = useState<readonly { readonly field: string; readonly text: string }[]>([]);
-  const { drop } = useDraft({ place: 'registerCompany', record: '', value, setValue });
+  const { drop, restored } = useDraft({ place: 'registerCompany', record: '', value, setValue });
   useEffect(() => {
     if (field !== undefined) goToSpot({ field, caret: null });
   }, [field]);
@@ -73,10 +86,16 @@ function CompanyForm({ register, field }: { readonly register: Register; readonl
     goTo('/register');
   };
 
+  const discard = async () => {
+    await drop();
+    again();
+  };
+
   const choice = inCharge(place, '');
   return (
     <form onSubmit={event => void submit(event)} noValidate>
       <ErrorSummary problems={problems} />
+      {restored && <DraftNote onDiscard={() => void discard()} />}
       <Stack gap="xl" maw={560}>
         <section className={classes['part']} aria-labelledby="company-address">
           <h2 id="company-address">{t('register.company.address')}</h2>

@@ -15,6 +15,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { ErrorSummary } from '../../wizard/error-summary.tsx';
 import { NotFound } from '../not-found.tsx';
 import { ConflictNote } from './conflict-note.tsx';
+import { DraftNote } from './draft-note.tsx';
 import { ProviderAgreement } from './provider-agreement.tsx';
 import { providerDraft, providerOf, type ProviderDraft } from './provider-draft.ts';
 import { ProviderReview } from './provider-review.tsx';
@@ -71,7 +72,12 @@ function ProviderForm({
   const [draft, setDraft] = useState<ProviderDraft>(() => providerDraft(stored));
   const [problems, setProblems] = useState<readonly { readonly field: string; readonly text: string }[]>([]);
   const [conflict, setConflict] = useState(false);
-  const { drop } = useDraft({ place: 'provider', record: stored?.id ?? '', value: draft, setValue: setDraft });
+  const { drop, restored } = useDraft({
+    place: 'provider',
+    record: stored?.id ?? '',
+    value: draft,
+    setValue: setDraft,
+  });
 
   const now = useNow();
   const provider = providerOf(draft);
@@ -129,6 +135,7 @@ function ProviderForm({
   return (
     <form onSubmit={event => void submit(event)} noValidate>
       <ErrorSummary problems={problems} />
+      {restored && !conflict && <DraftNote onDiscard={() => void takeTheirs()} />}
       {conflict && (
         <ConflictNote waiting={save.waiting} onMine={() => void saveMine()} onTheirs={() => void takeTheirs()} />
       )}

@@ -16,6 +16,7 @@ import { ErrorSummary } from '../../wizard/error-summary.tsx';
 import { NotFound } from '../not-found.tsx';
 import { BilingualField } from './bilingual-field.tsx';
 import { ConflictNote } from './conflict-note.tsx';
+import { DraftNote } from './draft-note.tsx';
 import { FieldFlaws } from './field-flaws.tsx';
 import { PurposeBasis } from './purpose-basis.tsx';
 import { draftOf, freshPurpose, isWholeNumber, purposeOf, type PurposeDraft } from './purpose-draft.ts';
@@ -73,7 +74,12 @@ function PurposeForm({
   );
   const [problems, setProblems] = useState<readonly { readonly field: string; readonly text: string }[]>([]);
   const [conflict, setConflict] = useState(false);
-  const { drop } = useDraft({ place: 'purpose', record: stored?.purpose.id ?? '', value: draft, setValue: setDraft });
+  const { drop, restored } = useDraft({
+    place: 'purpose',
+    record: stored?.purpose.id ?? '',
+    value: draft,
+    setValue: setDraft,
+  });
 
   const today = localDay(useNow());
   const purpose = purposeOf(draft, place, { source: t('purpose.ownRule'), today });
@@ -133,6 +139,7 @@ function PurposeForm({
   return (
     <form onSubmit={event => void submit(event)} noValidate>
       <ErrorSummary problems={problems} />
+      {restored && !conflict && <DraftNote onDiscard={() => void takeTheirs()} />}
       {conflict && (
         <ConflictNote waiting={save.waiting} onMine={() => void saveMine()} onTheirs={() => void takeTheirs()} />
       )}
