@@ -1,4 +1,5 @@
 import type { Register, RegisteredProvider } from '../ipc/register-shapes.ts';
+import { articleIn } from './article-words.ts';
 import { authoritiesFor, type AuthorityPack } from './authority.ts';
 import type { Purpose, RetentionRule } from './purpose-pack.ts';
 import { lawIn, retentionIn } from './purpose-pack.ts';
@@ -185,13 +186,18 @@ function purposeLines(
     line('purpose', [inTongue(purpose.description, tongue)]),
     line('basis', [
       ...purpose.bases.map(({ basis, article }) =>
-        say('sheet.withArticle', { name: namesOf(vocabulary.bases, [basis], tongue)[0] ?? basis, article }),
+        say('sheet.withArticle', {
+          name: namesOf(vocabulary.bases, [basis], tongue)[0] ?? basis,
+          article: articleIn(article, tongue),
+        }),
       ),
       law ? say('sheet.law', { text: law.law }) : '',
       purpose.interest && inTongue(purpose.interest, tongue) !== ''
         ? say('sheet.interest', { text: inTongue(purpose.interest, tongue) })
         : '',
-      ground ? say('sheet.ground', { name: inTongue(ground.name, tongue), article: ground.article }) : '',
+      ground
+        ? say('sheet.ground', { name: inTongue(ground.name, tongue), article: articleIn(ground.article, tongue) })
+        : '',
     ]),
     line('subjects', namesOf(vocabulary.subjects, purpose.subjects, tongue)),
     line(
@@ -235,7 +241,9 @@ function purposeLines(
 function safeguardWords(safeguard: string, vocabulary: RegisterVocabulary, tongue: Tongue, say: Say): string {
   if (safeguard === '') return say('sheet.noSafeguard');
   const found = vocabulary.safeguards.find(({ id }) => id === safeguard);
-  return found ? say('sheet.withArticle', { name: inTongue(found.name, tongue), article: found.article }) : safeguard;
+  return found
+    ? say('sheet.withArticle', { name: inTongue(found.name, tongue), article: articleIn(found.article, tongue) })
+    : safeguard;
 }
 
 function providerLines(

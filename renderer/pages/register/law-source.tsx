@@ -1,3 +1,4 @@
+import { articleIn } from '../../../shared/domain/article-words.ts';
 import type { Confidence } from '../../../shared/domain/law-fact.ts';
 import { isDoubtful } from '../../../shared/domain/law-fact.ts';
 import { longDay } from '../../ui/format.ts';
@@ -26,7 +27,7 @@ export function LawSource({
         {t('register.law.open')}
         {isDoubtful(fact) && ` (${t('register.law.doubtful')})`}
       </summary>
-      {article !== undefined && <p>{article}</p>}
+      {article !== undefined && <p>{articleIn(article, language)}</p>}
       <p>{t('register.law.source', { source: fact.source })}</p>
       <p>
         {fact.asOf !== undefined && t('register.law.asOf', { day: longDay(language, fact.asOf) })}

@@ -1,8 +1,9 @@
 import { Radio, Stack } from '@mantine/core';
+import { articleIn } from '../../../shared/domain/article-words.ts';
 import { missingTerms } from '../../../shared/domain/provider.ts';
 import { packs } from '../../../shared/packs.ts';
 import { DayInput } from '../../ui/day-input.tsx';
-import { useTexts } from '../../ui/texts.ts';
+import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { LawSource } from './law-source.tsx';
 import type { ProviderPartProps } from './provider-draft.ts';
@@ -15,7 +16,11 @@ export function ProviderAgreement({ draft, troubles, change, changeProvider, pro
   const t = useTexts();
   const { provider, hasAgreement } = draft;
   const pack = packs.processorTerms();
-  const lacking = missingTerms(pack, provider.terms).length;
+  const language = useLanguage();
+  const lacking = missingTerms(pack, provider.terms);
+  const articles = pack.terms
+    .filter(({ id }) => lacking.includes(id))
+    .map(({ article }) => articleIn(article, language));
   const [first] = pack.terms;
   const required = pack.terms.filter(term => term.required);
   const optional = pack.terms.filter(term => !term.required);
@@ -68,8 +73,10 @@ export function ProviderAgreement({ draft, troubles, change, changeProvider, pro
                   value={found(required)}
                   onChange={terms => changeProvider({ terms: [...terms, ...found(optional)] })}
                 >
-                  <Remark tone={lacking === 0 ? 'good' : 'soon'}>
-                    {lacking === 0 ? t('provider.termsAll') : t('provider.termsMissing', { count: lacking })}
+                  <Remark tone={lacking.length === 0 ? 'good' : 'soon'}>
+                    {lacking.length === 0
+                      ? t('provider.termsAll')
+                      : t('provider.termsMissing', { count: lacking.length, articles: articles.join(', ') })}
                   </Remark>
                 </ChoiceList>
                 <ChoiceList

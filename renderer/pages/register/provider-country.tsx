@@ -1,4 +1,5 @@
 import { NativeSelect, Stack } from '@mantine/core';
+import { articleIn } from '../../../shared/domain/article-words.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
 import { packs } from '../../../shared/packs.ts';
 import { CountrySelect } from '../../ui/country-select.tsx';
@@ -42,7 +43,7 @@ export function ProviderCountry({ draft: { provider }, place, troubles, changePr
                 { value: '', label: t('provider.safeguardNone') },
                 ...safeguards.map(({ id, name, article }) => ({
                   value: id,
-                  label: `${inTongue(name, language)} (${article})`,
+                  label: `${inTongue(name, language)} (${articleIn(article, language)})`,
                 })),
               ]}
             />

@@ -1,11 +1,13 @@
 import { readDay } from '../../../shared/domain/day-entry.ts';
 import type { Register, RegisteredProvider } from '../../../shared/ipc/register-shapes.ts';
+import type { Language } from '../../../shared/i18n/translator.ts';
 import { thisYear } from '../../ui/day-input.tsx';
+import { shortDay } from '../../ui/format.ts';
 import type { ProviderTrouble } from './register-standing.ts';
 
 /** A provider as it is being edited: days as typed, the agreement as an answer of its own. */
 export type ProviderDraft = {
-  /** The version the editing began with; 0 for a new one. */
+  /** The version the editing began with; 0 for a new one. Days stand as people write them in `language`. */
   readonly version: number;
   readonly provider: RegisteredProvider;
   readonly hasAgreement: boolean;
@@ -40,16 +42,16 @@ const fresh: RegisteredProvider = {
   terms: [],
 };
 
-/** What is edited of a provider as it stands in the register; undefined: of a new one. */
-export function providerDraft(stored: Register['providers'][number] | undefined): ProviderDraft {
+/** What is edited of a provider as it stands in the register; undefined: of a new one. Days stand as people write them in `language`. */
+export function providerDraft(stored: Register['providers'][number] | undefined, language: Language): ProviderDraft {
   const provider = stored?.provider ?? fresh;
   return {
     version: stored?.version ?? 0,
     provider,
     hasAgreement: provider.agreement !== null,
-    signedOn: provider.agreement?.signedOn ?? '',
-    endsOn: provider.agreement?.endsOn ?? '',
-    reviewedOn: provider.reviewedOn,
+    signedOn: shortDay(language, provider.agreement?.signedOn ?? ''),
+    endsOn: shortDay(language, provider.agreement?.endsOn ?? ''),
+    reviewedOn: shortDay(language, provider.reviewedOn),
   };
 }
 

@@ -10,7 +10,7 @@ import { useConfirm } from '../../ui/confirm.tsx';
 import { thisYear } from '../../ui/day-input.tsx';
 import { localDay } from '../../ui/format.ts';
 import { useNotices } from '../../ui/notices.tsx';
-import { useTexts, type TextKey } from '../../ui/texts.ts';
+import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { ErrorSummary } from '../../wizard/error-summary.tsx';
 import { NotFound } from '../not-found.tsx';
@@ -63,13 +63,14 @@ function ProviderForm({
   readonly again: () => void;
 }) {
   const t = useTexts();
+  const language = useLanguage();
   const client = useQueryClient();
   const [, goTo] = useLocation();
   const { done, refused } = useNotices();
   const confirm = useConfirm();
   const save = useChange('register.saveProvider');
   const remove = useChange('register.removeProvider');
-  const [draft, setDraft] = useState<ProviderDraft>(() => providerDraft(stored));
+  const [draft, setDraft] = useState<ProviderDraft>(() => providerDraft(stored, language));
   const [problems, setProblems] = useState<readonly { readonly field: string; readonly text: string }[]>([]);
   const [conflict, setConflict] = useState(false);
   const { drop, restored } = useDraft({

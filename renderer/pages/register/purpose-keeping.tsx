@@ -84,10 +84,9 @@ export function PurposeRetention({ draft, register, flaws, change, problem }: Pu
           <p>
             {t(packText[rule.kind], {
               rule: retentionWords(sheetWords(t), vocabulary, rule, language),
-              basis: rule.basis,
             })}
           </p>
-          <LawSource fact={rule} />
+          <LawSource article={rule.basis} fact={rule} />
         </div>
       )}
       <Stack gap="md">

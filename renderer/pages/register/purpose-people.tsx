@@ -1,5 +1,6 @@
 import { NativeSelect, Radio, Stack } from '@mantine/core';
 import { Link } from 'wouter';
+import { articleIn } from '../../../shared/domain/article-words.ts';
 import { inTongue, namesOf } from '../../../shared/domain/register-sheet.ts';
 import { packs } from '../../../shared/packs.ts';
 import { listed } from '../../ui/format.ts';
@@ -67,7 +68,7 @@ export function PurposeData({ draft: { purpose }, flaws, changePurpose }: Purpos
                   { value: '', label: t('purpose.groundNone') },
                   ...specialGrounds.map(({ id, name, article }) => ({
                     value: id,
-                    label: `${inTongue(name, language)} (${article})`,
+                    label: `${inTongue(name, language)} (${articleIn(article, language)})`,
                   })),
                 ]}
               />

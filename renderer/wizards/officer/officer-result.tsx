@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, List } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { articleIn } from '../../../shared/domain/article-words.ts';
 import { officerAnswer } from '../../../shared/domain/officer.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
 import type { OfficerAnswers } from '../../../shared/ipc/register-shapes.ts';
@@ -53,7 +54,7 @@ export function OfficerResult({
         <ul className={classes['reasons']}>
           {reasons.map(reason => (
             <li key={reason.rule}>
-              {inTongue(reason.name, language)} ({reason.article})
+              {inTongue(reason.name, language)} ({articleIn(reason.article, language)})
               <LawSource fact={reason} />
             </li>
           ))}

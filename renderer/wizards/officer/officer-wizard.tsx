@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
+import { articleIn } from '../../../shared/domain/article-words.ts';
 import { isDoubtful, placesToLook } from '../../../shared/domain/law-fact.ts';
 import { officerQuestions, type OfficerQuestion, type OfficerRule } from '../../../shared/domain/officer.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
@@ -37,7 +38,7 @@ const lawOf = (t: Texts, language: Language, rules: readonly OfficerRule[]): str
   rules
     .map(rule =>
       [
-        `${rule.article}.`,
+        `${articleIn(rule.article, language)}.`,
         t('register.law.asOf', { day: longDay(language, rule.asOf) }),
         t(certainty[rule.confidence]),
         t('register.law.source', { source: rule.source }),
