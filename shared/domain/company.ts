@@ -45,6 +45,10 @@ export const emptyCompany: Company = {
   officerContact: '',
 };
 
+/** The region (ISO 3166-2) as far as it lies in that country; '' for one left over from before the business moved. */
+export const regionIn = (place: string, region: string): string =>
+  region.startsWith(`${place.slice(0, 2)}-`) ? region : '';
+
 /** A field of the company's that a register or notice can't do without. */
 export type CompanyGap = 'legalName' | 'address' | 'contact' | 'region' | 'officerContact';
 

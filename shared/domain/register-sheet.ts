@@ -1,6 +1,7 @@
 import type { Register, RegisteredProvider } from '../ipc/register-shapes.ts';
 import { articleIn } from './article-words.ts';
 import { authoritiesFor, type AuthorityPack } from './authority.ts';
+import { regionIn } from './company.ts';
 import type { Purpose, RetentionRule } from './purpose-pack.ts';
 import { lawIn, retentionIn } from './purpose-pack.ts';
 import { isTransfer, type RegisterVocabulary } from './register-vocabulary.ts';
@@ -146,7 +147,7 @@ function controllerLines(
   tongue: Tongue,
   line: Line,
 ): readonly SheetLine[] {
-  const inCharge = authoritiesFor(authorities, place, company.region || null);
+  const inCharge = authoritiesFor(authorities, place, regionIn(place, company.region) || null);
   const together = (...parts: readonly string[]) => parts.filter(part => part.trim() !== '').join(', ');
   const representative = together(company.representativeName, company.representativeContact);
   const officer = together(company.officerName, company.officerContact);

@@ -10,7 +10,7 @@ import {
   saveProvider,
   savePurpose,
 } from '../../main/services/register.ts';
-import { companyGaps, emptyCompany } from '../../shared/domain/company.ts';
+import { companyGaps, emptyCompany, regionIn } from '../../shared/domain/company.ts';
 import { officerQuestions } from '../../shared/domain/officer.ts';
 import { purposeFlaws } from '../../shared/domain/purpose-flaws.ts';
 import type { Register, RegisteredProvider } from '../../shared/ipc/register-shapes.ts';
@@ -84,6 +84,15 @@ describe('the controller', () => {
   ])('what is missing: %s', (_what, known, regions, gaps) => {
     expect(companyGaps(known, regions)).toEqual(gaps);
   });
+});
+
+test.each([
+  ['DE', 'DE-SN', 'DE-SN'],
+  ['AT', 'DE-SN', ''],
+  ['US', 'US-CA', 'US-CA'],
+  ['DE', '', ''],
+])('of a business in %s the region %j counts as %j', (place, region, counts) => {
+  expect(regionIn(place, region)).toBe(counts);
 });
 
 describe('whether an officer is needed', () => {

@@ -2,7 +2,7 @@ import { Anchor, Button, NativeSelect, Radio, Stack, Textarea, TextInput } from 
 import { useEffect, useState, type FormEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
-import type { Company, OfficerRole } from '../../../shared/domain/company.ts';
+import { regionIn, type Company, type OfficerRole } from '../../../shared/domain/company.ts';
 import type { Register } from '../../../shared/ipc/register-shapes.ts';
 import { goToSpot } from '../../drafts/spot.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
@@ -125,7 +125,7 @@ function CompanyForm({
                 label={t('register.company.region')}
                 description={t('register.company.regionHint')}
                 name="region"
-                value={value.region}
+                value={regionIn(place, value.region)}
                 onChange={event => setValue({ ...value, region: event.currentTarget.value })}
                 data={[
                   { value: '', label: t('register.company.regionChoose') },

@@ -1,5 +1,5 @@
 import { authoritiesFor, type AuthoritiesInCharge } from '../../../shared/domain/authority.ts';
-import { companyGaps, type CompanyGap } from '../../../shared/domain/company.ts';
+import { companyGaps, regionIn, type CompanyGap } from '../../../shared/domain/company.ts';
 import { officerAnswer } from '../../../shared/domain/officer.ts';
 import { missingTerms, providerFlaws, type ProviderFlaw } from '../../../shared/domain/provider.ts';
 import { purposeFlaws } from '../../../shared/domain/purpose-flaws.ts';
@@ -35,7 +35,7 @@ export function providerTroubles(
 
 /** Who is in charge of the business as it is written down. */
 export const inCharge = (place: string, region: string): AuthoritiesInCharge =>
-  authoritiesFor(packs.authorities(), place, region === '' ? null : region);
+  authoritiesFor(packs.authorities(), place, regionIn(place, region) || null);
 
 /** True where the law of the place leaves the authority to the region. */
 export const hasRegions = (place: string): boolean => inCharge(place, '').kind === 'choose';
@@ -46,7 +46,7 @@ export const isOutside = (place: string): boolean =>
 
 /** What is missing about the business. */
 export const gapsOf = ({ company, place }: Pick<Register, 'company' | 'place'>): readonly CompanyGap[] =>
-  companyGaps(company, hasRegions(place));
+  companyGaps({ ...company, region: regionIn(place, company.region) }, hasRegions(place));
 
 /** The oldest day of the law that the answer about an officer rests on; '' where it rests on none. */
 export function officerLawDay({ officer }: Pick<Register, 'officer'>): string {
