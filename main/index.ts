@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { Temporal } from 'temporal-polyfill/implementation';
 import { contract } from '../shared/ipc/contract.ts';
 import { createTranslator } from '../shared/i18n/translator.ts';
 import { serveApp, declareAppScheme } from './electron/app-protocol.ts';
@@ -73,7 +74,16 @@ function start(): void {
   const texts = async () => createTranslator((await preferences.read()).language);
   const showWords = async () =>
     showMenu(Menu, menuTemplate(menuWords(await texts()), process.platform, app.isPackaged));
-  const own = createOwnCalls({ electron, vault, preferences, out, documents, place, platform });
+  const own = createOwnCalls({
+    electron,
+    vault,
+    preferences,
+    out,
+    documents,
+    place,
+    platform,
+    today: () => Temporal.Now.plainDateISO().toString(),
+  });
   const handlers = createHandlers(place.guard(vault.call), own);
   const route = createRouter({ contract, handlers, session: vault.session, report });
   const lock = createLockPolitely({

@@ -46,6 +46,10 @@ export const AppErrorSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('undo.gone') }),
   z.object({ code: z.literal('field.purposeMissing'), field: z.literal('purpose') }),
 
+  /** Somebody changed it since it was opened, or took it away. */
+  z.object({ code: z.literal('register.conflict') }),
+  z.object({ code: z.literal('register.gone') }),
+
   z.object({ code: z.literal('job.cancelled') }),
 
   z.object({ code: z.literal('import.notFound') }),

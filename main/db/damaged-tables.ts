@@ -33,6 +33,13 @@ const numbered = {
   erasures: { by: 'erasure', indexes: ['erasures_record'] },
   backups: { by: 'number', indexes: [] },
   backup_copies: { by: 'number', within: 'folder', indexes: [] },
+  company: { by: 'only', indexes: [] },
+  officer_checks: { by: 'officer_check', indexes: [] },
+  officer_answers: { by: 'officer_check', within: 'question', indexes: [] },
+  purposes: { by: 'purpose', indexes: [] },
+  providers: { by: 'provider', indexes: [] },
+  provider_terms: { by: 'provider', within: 'term', indexes: [] },
+  purpose_providers: { by: 'purpose', within: 'provider', indexes: [] },
 } as const satisfies Record<string, Numbered>;
 export type NumberedTable = keyof typeof numbered;
 
@@ -58,6 +65,13 @@ const since: Readonly<Partial<Record<ReadableTable, number>>> = {
   checks: 2,
   attachments: 3,
   attachment_parts: 3,
+  company: 4,
+  officer_checks: 4,
+  officer_answers: 4,
+  purposes: 4,
+  providers: 4,
+  provider_terms: 4,
+  purpose_providers: 4,
 };
 
 /** So far beyond the last readable row reading goes on where nothing says how far the table reaches. */

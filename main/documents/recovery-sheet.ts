@@ -1,10 +1,8 @@
 import type { i18n } from 'i18next';
+import { escaped } from './html-text.ts';
 
 /** What stands on a recovery sheet: the key in groups with hyphens between, and the day it was made (ISO 8601). */
 type SheetFacts = { readonly recoveryKey: string; readonly business: string; readonly madeOn: string };
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => signs[sign] ?? '');
 
 const style = `
   @page { size: A4; margin: 20mm 22mm; }

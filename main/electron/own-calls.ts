@@ -1,8 +1,12 @@
 import { basename, dirname } from 'node:path';
 import type { Preferences } from '../../shared/ipc/contract.ts';
+import { registerSheet } from '../../shared/domain/register-sheet.ts';
 import { createTranslator } from '../../shared/i18n/translator.ts';
+import { packs } from '../../shared/packs.ts';
 import { err, ok } from '../../shared/result.ts';
 import { recoverySheet } from '../documents/recovery-sheet.ts';
+import { registerCsv } from '../documents/register-csv.ts';
+import { registerDocument } from '../documents/register-document.ts';
 import type { OwnCalls } from '../ipc/all-handlers.ts';
 import type { VaultThreads } from '../vault/vault-threads.ts';
 import { chooseFile, chooseFolder, saveFile } from './dialogs.ts';
@@ -22,8 +26,10 @@ export function createOwnCalls(parts: {
   readonly documents: string;
   readonly place: { readonly folder: () => string; readonly calls: Pick<OwnCalls, 'vault.place' | 'vault.move'> };
   readonly platform: string;
+  /** The day it is on this computer (ISO 8601). */
+  readonly today: () => string;
 }): OwnCalls {
-  const { electron, vault, preferences, out, documents, place, platform } = parts;
+  const { electron, vault, preferences, out, documents, place, platform, today } = parts;
   const { app, dialog, shell } = electron;
   const words = async () => createTranslator((await preferences.read()).language);
 
@@ -65,6 +71,27 @@ export function createOwnCalls(parts: {
     },
     'attachments.export': async request =>
       exportAttachment({ vault, dialog, folder: documents, texts: await words() }, request),
+    'register.save': async ({ language, format }) => {
+      const register = await vault.call('register.read', {});
+      if (!register.ok) return register;
+      const texts = createTranslator(language);
+      const { t } = texts;
+      const known = { vocabulary: packs.vocabulary(), authorities: packs.authorities() };
+      const sheet = registerSheet(register.value, known, language, (key, facts) => t(key, { ...facts }));
+      const bytes =
+        format === 'pdf'
+          ? await printToPdf(electron, registerDocument(sheet, today(), texts))
+          : new TextEncoder().encode(registerCsv(sheet, texts));
+      const file = {
+        title: t('sheet.saveTitle'),
+        fileName: t('sheet.fileName', { ending: format }),
+        kind: t(format === 'pdf' ? 'system.pdf' : 'sheet.csv'),
+        ending: format,
+      };
+      const saved = await saveFile({ dialog, folder: documents, write: replaceFile }, file, bytes);
+      if (!saved.ok) return saved;
+      return ok({ saved: saved.value !== null, fileName: saved.value === null ? '' : basename(saved.value) });
+    },
     'backups.choosePlace': async ({ which }) => {
       const folder = await chosenFolder(which);
       if (folder === null) return ok({ place: null });

@@ -19,6 +19,7 @@ export type OwnCalls = Pick<
   | 'preferences.save'
   | 'recovery.saveSheet'
   | 'attachments.export'
+  | 'register.save'
   | 'backups.choosePlace'
   | 'backups.showPlace'
   | 'restore.choose'

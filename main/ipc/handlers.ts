@@ -35,6 +35,16 @@ import {
   runImport,
   undoImport,
 } from '../services/import.ts';
+import {
+  adoptPurposes,
+  endProvider,
+  endPurpose,
+  readRegister,
+  saveCompany,
+  saveOfficer,
+  saveProvider,
+  savePurpose,
+} from '../services/register.ts';
 import { readSettings, saveSettings } from '../services/settings.ts';
 import { applyUndo } from '../services/undo.ts';
 
@@ -55,6 +65,7 @@ type Elsewhere =
   | 'recovery.confirm'
   | 'recovery.saveSheet'
   | 'attachments.export'
+  | 'register.save'
   | 'jobs.cancel'
   | Extract<Channel, `${'backups' | 'restore' | 'exercise' | 'health' | 'kept' | 'vault'}.${string}`>;
 
@@ -78,6 +89,7 @@ export const reads: {
   'import.preview': previewImport,
   'import.check': checkImport,
   'import.list': listImports,
+  'register.read': readRegister,
 };
 
 /** What changes data: served by the one writing connection, one call after another. */
@@ -101,4 +113,11 @@ export const writes: {
   'import.run': runImport,
   'import.discard': discardImport,
   'import.undo': undoImport,
+  'register.saveCompany': saveCompany,
+  'register.saveOfficer': saveOfficer,
+  'register.adopt': adoptPurposes,
+  'register.savePurpose': savePurpose,
+  'register.removePurpose': endPurpose,
+  'register.saveProvider': saveProvider,
+  'register.removeProvider': endProvider,
 };

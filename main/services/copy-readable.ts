@@ -83,6 +83,26 @@ export function copyReadable(
     gaps.set(kind, broken);
   }
 
+  /** The register: what refers to a record that could not be read is left out with it. */
+  function copyRegister(): void {
+    copyKind('company', 1, row => row);
+    const [purposes, providers] = [new Set<number>(), new Set<number>()];
+    copyKind('purposes', 0, row => (purposes.add(Number(row['purpose'])), row));
+    copyKind('providers', 0, row => (providers.add(Number(row['provider'])), row));
+    if (schemaOf(to) < 4) return;
+    const checks = new Set<number>();
+    copy('officer_checks', 0, row => {
+      needUser(String(row['user_id']), 'reader');
+      checks.add(Number(row['officer_check']));
+      return row;
+    });
+    copy('officer_answers', 0, row => (checks.has(Number(row['officer_check'])) ? row : undefined));
+    copy('provider_terms', 0, row => (providers.has(Number(row['provider'])) ? row : undefined));
+    copy('purpose_providers', 0, row =>
+      purposes.has(Number(row['purpose'])) && providers.has(Number(row['provider'])) ? row : undefined,
+    );
+  }
+
   copyKind('business', 1, row => row);
 
   const users = new Set<string>();
@@ -171,6 +191,7 @@ export function copyReadable(
 
   copyKind('drafts', 0, row => (needUser(String(row['user_id']), 'reader'), row));
   copyKind('erasures', 0, row => row);
+  copyRegister();
   if (schemaOf(to) >= 2) {
     const backups = new Set<number>();
     copy('backups', 0, row => (backups.add(Number(row['number'])), row));

@@ -19,6 +19,9 @@ export const tableOf = {
   drafts: 'drafts',
   imports: 'imports',
   erasures: 'erasures',
+  company: 'company',
+  purposes: 'purposes',
+  providers: 'providers',
 } as const satisfies Readonly<Record<RecordKind, ReadableTable>>;
 
 /** The kinds that belong to a customer, each with rows of its own. */

@@ -4,6 +4,11 @@ const routes: Readonly<Record<string, (record: string) => string>> = {
   import: () => '/import',
   business: () => '/settings/business',
   extraField: record => `/settings/fields/${record || 'new'}`,
+  registerCompany: () => '/register/company',
+  officerCheck: () => '/register/officer',
+  registerQuestions: () => '/register/questions',
+  purpose: record => `/register/purposes/${record || 'new'}`,
+  provider: record => `/register/providers/${record || 'new'}`,
 };
 
 /** The place whose draft holds the route that was open, so that unlocking leads back there. */

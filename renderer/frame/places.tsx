@@ -1,4 +1,4 @@
-import { IconHelpCircle, IconSettings, IconSunHigh, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconBook2, IconHelpCircle, IconSettings, IconSunHigh, IconUsers, type Icon } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useTexts, type TextKey } from '../ui/texts.ts';
 import classes from './frame.module.css';
@@ -10,6 +10,7 @@ export type Place = { readonly path: string; readonly name: TextKey; readonly Si
 export const workPlaces: readonly Place[] = [
   { path: '/', name: 'frame.today', Sign: IconSunHigh },
   { path: '/customers', name: 'frame.customers', Sign: IconUsers },
+  { path: '/register', name: 'frame.register', Sign: IconBook2 },
 ];
 
 /** The places apart, below. */

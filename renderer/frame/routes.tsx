@@ -7,6 +7,10 @@ import { CustomersPage } from '../pages/customers/customers-page.tsx';
 import { Health } from '../pages/health.tsx';
 import { Help } from '../pages/help.tsx';
 import { NotFound } from '../pages/not-found.tsx';
+import { CompanyPage } from '../pages/register/company-page.tsx';
+import { ProviderPage } from '../pages/register/provider-page.tsx';
+import { PurposePage } from '../pages/register/purpose-page.tsx';
+import { RegisterPage } from '../pages/register/register-page.tsx';
 import { About } from '../pages/settings/about.tsx';
 import { AuditTrail } from '../pages/settings/audit-trail.tsx';
 import { Business } from '../pages/settings/business.tsx';
@@ -21,6 +25,8 @@ import { Today } from '../pages/today.tsx';
 import { ReplaceRecovery } from '../recovery/replace-recovery.tsx';
 import { ExerciseWizard } from '../wizards/exercise/exercise-wizard.tsx';
 import { ImportWizard } from '../wizards/import/import-wizard.tsx';
+import { OfficerWizard } from '../wizards/officer/officer-wizard.tsx';
+import { QuestionsWizard } from '../wizards/questions/questions-wizard.tsx';
 
 /** Every page of the open app, by its route. The more exact route stands first. */
 export const Routes = () => (
@@ -32,6 +38,15 @@ export const Routes = () => (
     <Route path="/customers/:id/files/:file" component={FilePage} />
     <Route path="/customers/:id" component={CustomerPage} />
     <Route path="/import" component={ImportWizard} />
+    <Route path="/register" component={RegisterPage} />
+    <Route path="/register/company">{() => <CompanyPage key="all" />}</Route>
+    <Route path="/register/company/:field">{({ field }) => <CompanyPage key={field} field={field} />}</Route>
+    <Route path="/register/officer" component={OfficerWizard} />
+    <Route path="/register/questions" component={QuestionsWizard} />
+    <Route path="/register/purposes/new">{() => <PurposePage key="new" />}</Route>
+    <Route path="/register/purposes/:id">{({ id }) => <PurposePage key={id} id={id} />}</Route>
+    <Route path="/register/providers/new">{() => <ProviderPage key="new" />}</Route>
+    <Route path="/register/providers/:id">{({ id }) => <ProviderPage key={id} id={id} />}</Route>
     <Route path="/settings" component={SettingsPage} />
     <Route path="/settings/business" component={Business} />
     <Route path="/settings/looks" component={Looks} />

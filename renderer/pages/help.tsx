@@ -35,6 +35,8 @@ export function Help() {
         </List>
         <h2>{t('help.backupsTitle')}</h2>
         <p>{t('help.backups')}</p>
+        <h2>{t('help.registerTitle')}</h2>
+        <p>{t('help.register')}</p>
         <h2>{t('help.forgottenTitle')}</h2>
         <p>{t('help.forgotten')}</p>
         <h2>{t('help.whereTitle')}</h2>

@@ -85,6 +85,11 @@ const statusNames: Record<'prospect' | 'active' | 'former', TextKey> = {
 const draftSentences: Readonly<Record<string, readonly [fresh: TextKey, begun: TextKey]>> = {
   customer: ['today.draftNewCustomer', 'today.draftCustomer'],
   import: ['today.draftImport', 'today.draftImport'],
+  registerCompany: ['today.draftRegister', 'today.draftRegister'],
+  officerCheck: ['today.draftRegister', 'today.draftRegister'],
+  registerQuestions: ['today.draftRegister', 'today.draftRegister'],
+  purpose: ['today.draftRegister', 'today.draftRegister'],
+  provider: ['today.draftRegister', 'today.draftRegister'],
 };
 
 const backupSigns: Record<BackupTask['id'], Icon> = {

@@ -1,6 +1,6 @@
 import { Anchor, VisuallyHidden } from '@mantine/core';
 import { useTexts } from '../ui/texts.ts';
-import type { Answer } from './define-wizard.ts';
+import { wordsIn, type Answer } from './define-wizard.ts';
 import classes from './wizard.module.css';
 
 /** Everything that was answered on one page, each line with Change. */
@@ -15,14 +15,16 @@ export function CheckAnswers({
   return (
     <dl className={classes['answers']}>
       {answers.map(({ step, question, answer }) => (
-        <div key={question}>
-          <dt>{t(question)}</dt>
+        <div key={wordsIn(t, question)}>
+          <dt>{wordsIn(t, question)}</dt>
           <dd>{answer === '' ? t('wizard.notGiven') : answer}</dd>
           <dd>
-            <Anchor component="button" type="button" onClick={() => change(step)}>
-              {t('wizard.change')}
-              <VisuallyHidden> {t(question)}</VisuallyHidden>
-            </Anchor>
+            {step !== null && (
+              <Anchor component="button" type="button" onClick={() => change(step)}>
+                {t('wizard.change')}
+                <VisuallyHidden> {wordsIn(t, question)}</VisuallyHidden>
+              </Anchor>
+            )}
           </dd>
         </div>
       ))}

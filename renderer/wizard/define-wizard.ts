@@ -4,10 +4,17 @@ import type { Result } from '../../shared/result.ts';
 import type { z } from '../../shared/z.ts';
 import type { TextKey, Texts } from '../ui/texts.ts';
 
+/** Words of the app by their key, or words of a pack that are in the language in use already. */
+export type Words = TextKey | { readonly said: string };
+
+/** The words themselves. */
+export const wordsIn = (t: Texts, words: Words, facts?: Readonly<Record<string, unknown>>): string =>
+  typeof words === 'string' ? t(words, facts) : words.said;
+
 /** Something to put right before going on. `field` is the `name` of the control; '' where no single one is meant. */
 export type Problem = {
   readonly field: string;
-  readonly text: TextKey;
+  readonly text: Words;
   readonly facts?: Readonly<Record<string, unknown>>;
 };
 
@@ -34,12 +41,12 @@ export type StepProps<Draft> = {
 export type WizardStep<Draft> = {
   readonly id: string;
   /** The question: the page's heading. */
-  readonly title: TextKey;
+  readonly title: Words;
   /** Its short name in the list of steps. */
-  readonly name: TextKey;
+  readonly name: Words;
   /** Why we ask, in two sentences; the article of law folded below it. */
-  readonly why?: TextKey;
-  readonly law?: TextKey;
+  readonly why?: Words;
+  readonly law?: Words;
   /** A plain function: steps made for part of a draft then fit into any wizard whose draft holds that part. */
   readonly View: (props: StepProps<Draft>) => ReactNode;
   /** What must hold before Continue. The messages of its rules are text keys (`says`). */
@@ -62,8 +69,8 @@ export type WizardStep<Draft> = {
   readonly sealed?: boolean;
 };
 
-/** One line of 'Check your answers'. */
-export type Answer = { readonly step: string; readonly question: TextKey; readonly answer: string };
+/** One line of 'Check your answers'. `step`: where Change leads; null where the line only sums up. */
+export type Answer = { readonly step: string | null; readonly question: Words; readonly answer: string };
 
 /** A wizard, as data. `Done` is what sending it gives back, for the confirmation page. */
 export type WizardOf<Draft extends object, Done> = {
@@ -75,7 +82,7 @@ export type WizardOf<Draft extends object, Done> = {
   readonly start?: {
     readonly title: TextKey;
     readonly lead: TextKey;
-    readonly facts: readonly TextKey[];
+    readonly facts: readonly Words[];
     readonly begin: TextKey;
     readonly Extra?: ComponentType;
     /** Another way on, beside the button. */

@@ -1,7 +1,7 @@
 import { IconCheck, IconPointFilled } from '@tabler/icons-react';
 import { VisuallyHidden } from '@mantine/core';
 import { useTexts } from '../ui/texts.ts';
-import type { WizardStep } from './define-wizard.ts';
+import { wordsIn, type WizardStep } from './define-wizard.ts';
 import classes from './wizard.module.css';
 
 /** The steps of a wizard with their state, in sign and word. */
@@ -26,7 +26,7 @@ export function StepsList<Draft>({ steps, at }: { readonly steps: readonly Wizar
               )}
             </span>
             <span>
-              {t(step.name)}
+              {wordsIn(t, step.name)}
               {index < at && <VisuallyHidden>{t('wizard.stepDone')}</VisuallyHidden>}
             </span>
           </li>

@@ -4,7 +4,7 @@ import { useDraft } from '../drafts/use-draft.ts';
 import { useHeading } from '../ui/page.tsx';
 import { refusalText, useTexts, type TextKey } from '../ui/texts.ts';
 import { CheckAnswers } from './check-answers.tsx';
-import type { Problem, StepOutcome, WizardOf, WizardStep } from './define-wizard.ts';
+import { wordsIn, type Problem, type StepOutcome, type WizardOf, type WizardStep } from './define-wizard.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { stepProblems } from './step-problems.ts';
 import { StepsList } from './steps-list.tsx';
@@ -124,7 +124,7 @@ export function Wizard<Draft extends object, Done>({
       />
     );
 
-  const sentences = problems.map(({ field, text, facts }) => ({ field, text: t(text, facts) }));
+  const sentences = problems.map(({ field, text, facts }) => ({ field, text: wordsIn(t, text, facts) }));
   return (
     <div className={classes['wizard']}>
       <div className={classes['columns']}>
@@ -149,7 +149,7 @@ export function Wizard<Draft extends object, Done>({
             </Alert>
           )}
           {step ? (
-            <StepPage key={step.id} title={t(step.title)}>
+            <StepPage key={step.id} title={wordsIn(t, step.title)}>
               <step.View
                 draft={draft}
                 change={part => setKept(before => ({ ...before, draft: { ...before.draft, ...part } }))}
@@ -229,7 +229,7 @@ function StartPage<Draft extends object, Done>({
       <p>{t(start.lead)}</p>
       <List spacing="xs" mb="xl">
         {start.facts.map(fact => (
-          <List.Item key={fact}>{t(fact)}</List.Item>
+          <List.Item key={wordsIn(t, fact)}>{wordsIn(t, fact)}</List.Item>
         ))}
       </List>
       <Group gap="sm">

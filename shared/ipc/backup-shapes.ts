@@ -183,6 +183,9 @@ export const RecordKind = z.enum([
   'drafts',
   'imports',
   'erasures',
+  'company',
+  'purposes',
+  'providers',
 ]);
 export type RecordKind = z.output<typeof RecordKind>;
 

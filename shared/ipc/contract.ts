@@ -7,6 +7,7 @@ import { backupCalls } from './backup-calls.ts';
 import type { Channel, EventName } from './channels.ts';
 import { ImportPlan, ImportProblem, ImportReading, ImportReport, ImportTarget } from './import-shapes.ts';
 import { AuditRow, TimelineEntry } from './trail-shapes.ts';
+import { registerCalls } from './register-calls.ts';
 
 /**
  * What one call takes and gives back, who may make it, and whether it changes customer data or the vault.
@@ -387,6 +388,7 @@ export const contract = {
   /** Stops the long work under way; what it did is taken back. */
   'jobs.cancel': { request: nothing, response: done, role: 'editor', changes: false },
   ...attachmentCalls,
+  ...registerCalls,
   ...backupCalls,
 } as const satisfies Record<Channel, Call>;
 

@@ -53,6 +53,7 @@ function calls(
   } as unknown as Electron;
   const own = createOwnCalls({
     electron,
+    today: () => '2026-11-28',
     vault: {
       call: () => Promise.resolve(err({ code: 'vault.locked' })),
       recoverySheet: () => Promise.resolve(err({ code: 'vault.locked' })),

@@ -5,6 +5,9 @@ import { AppErrorSchema } from '../../shared/errors.ts';
 import { channels, type Channel } from '../../shared/ipc/channels.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { Role } from '../../shared/domain/user.ts';
+import { emptyCompany } from '../../shared/domain/company.ts';
+import { Purpose } from '../../shared/domain/purpose-pack.ts';
+import { packs } from '../../shared/packs.ts';
 
 const someone = (role: Role): Session => ({
   unlocked: true,
@@ -254,8 +257,30 @@ const customer = {
   extras: {},
 };
 
+const provider = {
+  name: 'Brieftaube',
+  service: '',
+  country: 'DE',
+  contact: '',
+  role: 'processor',
+  agreement: null,
+  reviewedOn: '',
+  reviewEveryMonths: 12,
+  safeguard: '',
+  subProcessors: 'unknown',
+  subProcessorList: '',
+  notes: '',
+  terms: [],
+};
+const today = '2026-11-28';
+
 const backup = '0123456789abcdef'.repeat(2);
 const secret = { kind: 'password', password: 'x' };
+
+function prepared(): object {
+  const [first] = packs.purposes().purposes;
+  return Purpose.strip().parse(first);
+}
 
 /** A request of the right shape for every call that needs more than {}. */
 const samples: Partial<Record<Channel, object>> = {
@@ -300,6 +325,14 @@ const samples: Partial<Record<Channel, object>> = {
   'import.run': plan,
   'import.discard': { importId: id },
   'import.undo': { importId: id },
+  'register.saveCompany': emptyCompany,
+  'register.saveOfficer': { answers: { persons: 19 }, today },
+  'register.adopt': { purposes: ['newsletter'], today },
+  'register.savePurpose': { version: 0, purpose: prepared(), providers: [], today },
+  'register.removePurpose': { id: 'newsletter', version: 1 },
+  'register.saveProvider': { id: null, version: 0, provider },
+  'register.removeProvider': { id, version: 1 },
+  'register.save': { language: 'de', format: 'pdf' },
   'backups.choosePlace': { which: 'second' },
   'backups.showPlace': { which: 'own' },
   'backups.saveLimit': { gigabytes: 20 },

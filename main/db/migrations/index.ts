@@ -2,6 +2,7 @@ import type { WritableDb } from '../connection.ts';
 import { up as first } from './0001-first.ts';
 import { up as backups } from './0002-backups.ts';
 import { up as attachments } from './0003-attachments.ts';
+import { up as register } from './0004-register.ts';
 
 /** One step of the schema. `up` may use nothing but the connection. Never edited after its release. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: WritableDb) => void };
@@ -11,4 +12,5 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'first', up: first },
   { number: 2, name: 'backups', up: backups },
   { number: 3, name: 'attachments', up: attachments },
+  { number: 4, name: 'register', up: register },
 ];

@@ -26,6 +26,10 @@ const subjects: Readonly<Record<string, TextKey>> = {
   vault: 'audit.vault',
   import: 'audit.import',
   attachment: 'audit.attachment',
+  company: 'audit.company',
+  officerCheck: 'audit.officerCheck',
+  purpose: 'audit.purpose',
+  provider: 'audit.provider',
 };
 
 /** Acts that mean something else of one subject than of the others. */
@@ -47,9 +51,71 @@ const settings: Readonly<Record<string, TextKey>> = {
   extraFields: 'settings.fieldsTitle',
 };
 
+const company: Readonly<Record<string, TextKey>> = {
+  legalName: 'register.company.legalName',
+  street: 'register.company.street',
+  postcode: 'register.company.postcode',
+  city: 'register.company.city',
+  region: 'register.company.region',
+  email: 'register.company.email',
+  phone: 'register.company.phone',
+  website: 'register.company.website',
+  representativeName: 'register.company.representativeName',
+  representativeContact: 'register.company.representativeContact',
+  officerRole: 'register.company.officer',
+  officerName: 'register.officer.title',
+  officerContact: 'register.company.officerContact',
+};
+
+const purpose: Readonly<Record<string, TextKey>> = {
+  name: 'purpose.name',
+  description: 'purpose.description',
+  bases: 'sheet.item.basis',
+  laws: 'purpose.law',
+  interest: 'purpose.interest',
+  balancing: 'purpose.balancing',
+  specialGround: 'purpose.ground',
+  subjects: 'sheet.item.subjects',
+  categories: 'sheet.item.categories',
+  recipients: 'sheet.item.recipients',
+  providers: 'audit.providersLinked',
+  providerIds: 'audit.providersLinked',
+  origins: 'sheet.item.origins',
+  obligation: 'sheet.item.obligation',
+  retention: 'sheet.item.retention',
+  marketing: 'purpose.marketing',
+  channels: 'purpose.channels',
+  measures: 'sheet.item.measures',
+  id: 'audit.record',
+};
+
+const provider: Readonly<Record<string, TextKey>> = {
+  name: 'provider.name',
+  service: 'provider.service',
+  country: 'sheet.item.country',
+  contact: 'provider.contact',
+  role: 'sheet.item.role',
+  agreement: 'sheet.item.agreement',
+  reviewedOn: 'provider.reviewedOn',
+  reviewEveryMonths: 'provider.every',
+  safeguard: 'sheet.item.safeguard',
+  subProcessors: 'sheet.item.subProcessors',
+  subProcessorList: 'provider.subList',
+  notes: 'provider.notes',
+  terms: 'provider.terms',
+};
+
+const fieldsOf: Readonly<Record<string, Readonly<Record<string, TextKey>>>> = {
+  customer: fieldText,
+  company,
+  officerCheck: { needed: 'register.officer.title' },
+  purpose,
+  provider,
+};
+
 /** Which fields were changed, in words; 'extras.<id>' is one of the extra fields. */
 export function fieldTexts(t: Texts, subject: string, fields: readonly string[]): string {
-  const known: Readonly<Record<string, TextKey>> = subject === 'customer' ? fieldText : settings;
+  const known = fieldsOf[subject] ?? settings;
   const names = fields
     .map(field => known[field.split('.')[0] ?? ''])
     .map((key, index) => (key ? t(key) : (fields[index] ?? '')));

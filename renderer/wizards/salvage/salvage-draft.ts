@@ -23,6 +23,9 @@ export const kindText: Record<RecordKind, TextKey> = {
   audit: 'salvage.kind.audit',
   drafts: 'salvage.kind.drafts',
   imports: 'salvage.kind.imports',
+  company: 'salvage.kind.company',
+  purposes: 'salvage.kind.purposes',
+  providers: 'salvage.kind.providers',
   erasures: 'salvage.kind.erasures',
 };
 
