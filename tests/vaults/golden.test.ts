@@ -11,6 +11,7 @@ import { backupState } from '../../main/db/tables/backup-facts.ts';
 import { customerIdsAfter, findCustomer } from '../../main/db/tables/customers.ts';
 import { attachmentsOf, findAttachment, partsInOrder } from '../../main/db/tables/attachments.ts';
 import { verifyAudit } from '../../main/services/audit.ts';
+import { readRegister } from '../../main/services/register.ts';
 import { proveBackup } from '../../main/vault/backup/prove-backup.ts';
 import { sealBackup } from '../../main/vault/backup/backup-file.ts';
 import { createPasswordTries } from '../../main/vault/password-tries.ts';
@@ -19,6 +20,7 @@ import { openWithSecret } from '../../main/vault/restore/open-with-secret.ts';
 import type { VaultFiles } from '../../main/vault/vault-files.ts';
 import type { Attachment } from '../../shared/domain/attachment.ts';
 import type { StoredCustomer } from '../../shared/domain/customer.ts';
+import type { Register } from '../../shared/ipc/register-shapes.ts';
 import { addFile } from '../db/added-file.ts';
 import { searchTerms } from '../../shared/domain/search-words.ts';
 import { searchedRows } from '../../main/db/tables/customer-search.ts';
@@ -35,6 +37,8 @@ type Expected = {
   readonly customers: readonly StoredCustomer[];
   /** Since schema 3. */
   readonly files?: readonly (Attachment & { readonly sha256: string })[];
+  /** Since schema 4. */
+  readonly register?: Register;
 };
 
 /** A copy of a vault as that version left it. */
@@ -93,6 +97,8 @@ async function holds(vault: RestoreVault, expected: Expected): Promise<void> {
   }
   // What was removed went with the lock.
   expect(db.prepare('SELECT count(*) FROM attachments').pluck().get()).toBe(files.length);
+  const register = value(readRegister(vault.context()));
+  expect(register).toEqual(expected.register ?? { ...register, officer: null, purposes: [], providers: [] });
   // And it can be worked in.
   const id = vault.add('Neu');
   addFile(vault.context(), id, 'Neu.pdf', Buffer.from('%PDF-1.7'));

@@ -7,6 +7,14 @@ import { findCustomer } from '../../main/db/tables/customers.ts';
 import { listAttachments, removeAttachment } from '../../main/services/attachments.ts';
 import { archiveCustomer, deleteCustomer, saveCustomer } from '../../main/services/customers.ts';
 import { saveDraft } from '../../main/services/drafts.ts';
+import {
+  adoptPurposes,
+  readRegister,
+  saveCompany,
+  saveOfficer,
+  saveProvider,
+  savePurpose,
+} from '../../main/services/register.ts';
 import { readSettings, saveSettings } from '../../main/services/settings.ts';
 import { createPlaceLooks } from '../../main/vault/backup/place-looks.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
@@ -14,6 +22,7 @@ import { createKeyWork } from '../../main/vault/key-derivation.ts';
 import { kdfToday } from '../../main/vault/key-slots.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
 import { createVaultKeeper } from '../../main/vault/vault-keeper.ts';
+import { emptyCompany } from '../../shared/domain/company.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
 import { addFile } from '../db/added-file.ts';
 import { callTools } from '../vault/call-tools.ts';
@@ -97,6 +106,42 @@ const files = value(listAttachments(context, { subject: 'customer', record: thir
   ...file,
   sha256: hash('sha256', content),
 }));
+const today = '2026-11-28';
+value(saveCompany(context, { ...emptyCompany, legalName: 'Blumen Beispiel e. K.', city: 'Dresden', region: 'DE-SN' }));
+value(saveOfficer(context, { answers: { persons: 19 }, today }));
+value(adoptPurposes(context, { purposes: ['invoices', 'newsletter'], today }));
+const provider = value(
+  saveProvider(context, {
+    id: null,
+    version: 0,
+    provider: {
+      name: 'Brieftaube',
+      service: 'Newsletter',
+      country: 'AT',
+      contact: 'hilfe@example.org',
+      role: 'processor',
+      agreement: { signedOn: '2026-01-31', endsOn: '' },
+      reviewedOn: '',
+      reviewEveryMonths: 12,
+      safeguard: '',
+      subProcessors: 'listed',
+      subProcessorList: 'https://example.org/subs',
+      notes: 'Zeile eins\nZeile zwei',
+      terms: ['confidentiality'],
+    },
+  }),
+);
+const [, newsletter] = value(readRegister(context)).purposes;
+if (!newsletter) throw new Error('Not taken in');
+value(
+  savePurpose(context, {
+    ...newsletter,
+    purpose: { ...newsletter.purpose, name: { en: 'News', de: 'Neues 🌷' } },
+    providers: [provider.id],
+    today,
+  }),
+);
+const register = value(readRegister(context));
 const schema = schemaOf(open.db);
 const customers = ids.flatMap(id => findCustomer(open.db, id) ?? []);
 keeper.lock();
@@ -106,6 +151,6 @@ fs.mkdirSync(to);
 for (const name of ['customers.scrinium', 'keys.scrinium-keys']) fs.copyFileSync(join(folder, name), join(to, name));
 fs.writeFileSync(
   join(to, 'expected.json'),
-  `${JSON.stringify({ password, recoveryKey, customers, files }, null, 2)}\n`,
+  `${JSON.stringify({ password, recoveryKey, customers, files, register }, null, 2)}\n`,
 );
 fs.rmSync(folder, { recursive: true });
