@@ -48,7 +48,7 @@ export function useNotices() {
           <Text component="span" inherit>
             {text}
           </Text>
-          <Button variant="default" size="sm" onClick={() => void takeBack()}>
+          <Button variant="default" size="sm" flex="none" onClick={() => void takeBack()}>
             {t('common.undo')}
           </Button>
         </Group>

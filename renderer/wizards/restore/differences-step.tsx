@@ -20,7 +20,7 @@ import classes from './restore.module.css';
 type Change = { readonly key: string; readonly Sign: Icon; readonly sentence: string };
 
 /** What a restore would do to the list that is here now, in sentences; no line where nothing differs. */
-function changesOf(t: Texts, { differences, present }: RestorePreview): readonly Change[] {
+function changesOf(t: Texts, { differences, present, erasedAgain }: RestorePreview): readonly Change[] {
   if (!present) return [];
   if (!differences) {
     const { customers } = present;
@@ -38,7 +38,9 @@ function changesOf(t: Texts, { differences, present }: RestorePreview): readonly
     },
   ];
   const told = lines.filter(({ amount }) => amount > 0);
-  return told.length > 0 ? told : [{ key: 'same', Sign: IconHistory, sentence: t('restore.differences.same') }];
+  // Whoever stays deleted is in the backup and not in the list: the next line says so.
+  if (told.length > 0 || erasedAgain > 0) return told;
+  return [{ key: 'same', Sign: IconHistory, sentence: t('restore.differences.same') }];
 }
 
 /** What the backup is and what it would change. Nothing has been changed so far. */
