@@ -113,6 +113,21 @@ describe('the first unlocking of the day', () => {
     expect(await world.status()).toMatchObject({ last: { at: '2026-11-23T09:00:00.000Z' } });
   });
 
+  test('when a week has gone by while the list is open, all of it is looked through again', async () => {
+    const world = await testBackups({ pace: { lookAgain: 20 } });
+    await world.unlock();
+    await world.settled();
+    const { fullAt } = (await world.status()).health;
+    expect(fullAt).not.toBeNull();
+    world.clock.now += 6 * day;
+    await until(() => backupFiles(world.place).length === 2);
+    await until(async () => (await world.status()).health.quickAt !== fullAt);
+    expect((await world.status()).health.fullAt).toBe(fullAt);
+    world.clock.now += 2 * day;
+    await until(() => backupFiles(world.place).length === 3);
+    await until(async () => (await world.status()).health.fullAt !== fullAt);
+  });
+
   test('one that was refused is tried again in the session, after a while', async () => {
     const world = await testBackups({ pace: { lookAgain: 20 } });
     fs.rmSync(world.documents, { recursive: true });

@@ -116,6 +116,8 @@ export function createBackgroundWork(
     if (mayMake && (await making.dueToday())) {
       dailyTried = tools.now();
       await makeAside('daily');
+      // A program that is never locked looks at its file all the same: the whole of it where that is due.
+      await checks.afterUnlock();
     } else if (delivery.waitingSince('second') !== null && (atOnce || mayTry(standing.secondProblem))) {
       // While it is away nothing is brought there, and no journal is written for it either.
       if ((await reachable()).some(({ which }) => which === 'second')) await spread(false);
