@@ -300,7 +300,7 @@ for (const [language, theme] of looks) {
       await look(name);
     }
     await goTo(page, `/customers/${customer}/files/${customer}`);
-    await expect(page.getByRole('alert')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
     await look('gone');
     expect(seen).toEqual([]);
   });
