@@ -81,7 +81,8 @@ export async function benchStart(): Promise<BenchRow[]> {
       await password.fill(benchPassword);
       await password.press('Enter');
       unlocks.push(await app.page.evaluate(() => (window as unknown as Watched).rowsAfter));
-      await app.page.waitForTimeout(1_500);
+      // Until the look through the file that follows every unlocking has ended: its thread is gone again then.
+      await app.page.waitForTimeout(8_000);
       memory.push({ locked, open: residentMb(app.pid) });
       await app.quit();
     }

@@ -106,7 +106,9 @@ export function createBackupWork(backupWorker: string): StartBackupWork {
     onStep: (step: BackupStep) => void = () => undefined,
   ): BackupWork<Kind> => {
     const moved = 'dataKey' in task && task.dataKey instanceof Uint8Array ? [task.dataKey.buffer as ArrayBuffer] : [];
-    const worker = new Worker(backupWorker, { workerData: task, transferList: moved });
+    // What it works on lies in SQLite's memory: little of it is JavaScript's, and what a thread took is slow to return.
+    const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+    const worker = new Worker(backupWorker, { workerData: task, transferList: moved, resourceLimits });
     let stopped = false;
     const { promise, resolve, reject } = Promise.withResolvers<Result<BackupJobs[Kind]['answer'], AppError>>();
     worker.on('message', (message: FromBackupWorker) => {
