@@ -7,20 +7,24 @@ import { serveApp, declareAppScheme } from './electron/app-protocol.ts';
 import { autoLock } from './electron/auto-lock.ts';
 import { handleCrashes } from './electron/crash.ts';
 import { electron, type AppWindow } from './electron/electron.ts';
+import { createCopying } from './electron/copying.ts';
 import { endPolitely } from './electron/end-politely.ts';
 import { createFaultLog } from './electron/fault-log.ts';
 import { serveIpc, tell } from './electron/ipc.ts';
 import { lockDown } from './electron/lock-down.ts';
 import { createLockPolitely } from './electron/lock-politely.ts';
-import { menuTemplate, menuWords, showMenu } from './electron/menu.ts';
+import { menuTemplate, menuWords, showMenu, tabletMenuTemplate } from './electron/menu.ts';
 import { createOwnCalls } from './electron/own-calls.ts';
 import { createPreferences, systemLanguage } from './electron/preferences.ts';
 import { replaceFile } from './electron/replace-file.ts';
+import { createTickFile, tickFileName } from './electron/tick-file.ts';
 import { documentsFolder, userDataFolder } from './electron/user-data.ts';
 import { createVaultPlace, localVaultFolder } from './electron/vault-place.ts';
-import { bringForward, openMainWindow } from './electron/window.ts';
+import { bringForward, fillScreen, openMainWindow } from './electron/window.ts';
 import { createHandlers } from './ipc/all-handlers.ts';
 import { createRouter } from './ipc/router.ts';
+import { isTold, tabletConfinement, unlessOnTablet } from './ipc/tablet-mode.ts';
+import { takeTicksAtUnlock } from './ipc/ticks-at-unlock.ts';
 import { createVaultThreads } from './vault/vault-threads.ts';
 
 // The composition root: what there is, and who gets what. It decides nothing itself.
@@ -52,6 +56,7 @@ function start(): void {
     close: () => vault.close(),
     progress: state => void tell(shown.window, 'job.progress', state),
   });
+  const onTablet = (): boolean => vault.session().onTablet;
   const vault = createVaultThreads({
     folder: place.folder,
     documents,
@@ -61,7 +66,10 @@ function start(): void {
     parseWorker: join(out, 'main', 'parse-worker.js'),
     backupWorker: join(out, 'main', 'backup-worker.js'),
     onFault: report,
-    onEvent: (event, payload) => void tell(shown.window, event, payload as never),
+    onEvent: (event, payload) => {
+      if (isTold(event, onTablet())) tell(shown.window, event, payload as never);
+      if (event === 'vault.changed') void showWhereItIs();
+    },
   });
   // Starts the vault's thread while the window opens: the page's first question is for it.
   void vault.call('vault.state', {});
@@ -69,11 +77,27 @@ function start(): void {
     file: join(userData, 'preferences.json'),
     language: systemLanguage(app.getPreferredSystemLanguages()),
     write: replaceFile,
-    onSaved: () => void showWords(),
+    onSaved: () => void showWhereItIs(),
   });
   const texts = async () => createTranslator((await preferences.read()).language);
-  const showWords = async () =>
-    showMenu(Menu, menuTemplate(menuWords(await texts()), process.platform, app.isPackaged));
+  /** Menu and size of the window, for whoever sits in front of it. */
+  const showWhereItIs = async () => {
+    const words = menuWords(await texts());
+    const menu = onTablet() ? tabletMenuTemplate(words, platform) : menuTemplate(words, platform, app.isPackaged);
+    showMenu(Menu, menu);
+    fillScreen(shown.window, onTablet());
+  };
+  const ticks = createTickFile({ file: join(userData, tickFileName), write: replaceFile, now: () => new Date() });
+  const opening = takeTicksAtUnlock({
+    ask: place.guard(vault.call),
+    user: () => vault.session().user,
+    ticks,
+    report,
+  });
+  const copying = createCopying({
+    clipboard: electron.clipboard,
+    later: (run, milliseconds) => void setTimeout(run, milliseconds).unref(),
+  });
   const own = createOwnCalls({
     electron,
     vault,
@@ -81,28 +105,37 @@ function start(): void {
     out,
     documents,
     place,
+    firstHour: { ticks, taken: opening.taken },
     platform,
     today: () => Temporal.Now.plainDateISO().toString(),
+    onTablet,
+    copying,
   });
-  const handlers = createHandlers(place.guard(vault.call), own);
-  const route = createRouter({ contract, handlers, session: vault.session, report });
+  const handlers = createHandlers(opening.call, own);
+  const route = createRouter({
+    contract,
+    handlers,
+    session: vault.session,
+    confined: () => (onTablet() ? tabletConfinement : null),
+    report,
+  });
   const lock = createLockPolitely({
     isUnlocked: () => vault.session().unlocked,
     askWindow: () => tell(shown.window, 'vault.locking', {}),
     lock: () => vault.call('vault.lock', {}),
   });
-  const watch = endPolitely(app, () => lock().then(vault.close), report);
+  const watch = endPolitely(app, () => lock().then(vault.close).finally(copying.takeOut), report);
 
   handleCrashes({ app, dialog, process, report, texts, lock: () => vault.call('vault.lock', {}) });
   lockDown(app, session.defaultSession, url => void shell.openExternal(url));
-  serveApp(session.defaultSession, join(out, 'renderer'), vault);
+  serveApp(session.defaultSession, join(out, 'renderer'), { call: unlessOnTablet(vault.call, onTablet) });
   serveIpc(ipcMain, route);
   autoLock(
     powerMonitor,
     () => vault.session().autoLockMinutes,
     () => void lock(),
   );
-  void showWords();
+  void showWhereItIs();
 
   const window = openMainWindow(BrowserWindow, join(out, 'preload', 'index.cjs'), app.isPackaged);
   shown.window = window;

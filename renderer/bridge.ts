@@ -1,6 +1,7 @@
 import type { AppError } from '../shared/errors.ts';
 import type { Channel, EventName } from '../shared/ipc/channels.ts';
-import type { EventOf, RequestOf, ResponseOf } from '../shared/ipc/contract.ts';
+import type { RequestOf, ResponseOf } from '../shared/ipc/contract.ts';
+import type { EventOf } from '../shared/ipc/event-shapes.ts';
 import type { Result } from '../shared/result.ts';
 
 type Bridge = { readonly [C in Channel]: (request: unknown) => Promise<unknown> } & {

@@ -64,7 +64,12 @@ function fetchBrowser(node) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const apt = (...words) => spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
     apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation', 'fonts-noto-core', 'poppler-utils');
+    const fonts = ['fonts-liberation', 'fonts-noto-core'];
+    // Tests read with these what Scrinium writes: PDF, and encrypted ZIP.
+    const readers = ['poppler-utils', 'p7zip-full'];
+    apt('install', '-y', '--no-install-recommends', 'chromium', ...fonts, ...readers);
+    // Opens the documents Scrinium writes, without a window; by itself, because the tests run without it too.
+    apt('install', '-y', '--no-install-recommends', 'libreoffice-writer-nogui', 'libreoffice-calc-nogui');
   }
   if (findBrowser()) return;
   console.log('No Chromium or Chrome here: fetching Playwright’s …');

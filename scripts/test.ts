@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { runChecks } from './checks.ts';
 import { build, root, run, tools } from './programs.ts';
 
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
+/** `unsteady`: of those that passed, how many did so only when tried again. */
+type Count = { readonly passed: number; readonly failed: number; readonly skipped: number; readonly unsteady?: number };
 
 const results = join(root, 'test-results');
 rmSync(results, { recursive: true, force: true });
@@ -64,15 +65,17 @@ async function endToEndTests(): Promise<Count> {
   );
   type Report = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
   return counted(file, code, ({ stats }: Report) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     skipped: stats.skipped,
+    unsteady: stats.flaky,
   }));
 }
 
 rmSync(join(root, 'out'), { recursive: true, force: true });
 const counts = [await checksOfSource(), await builds(), await unitTests(), await endToEndTests()];
-const sum = (part: keyof Count) => counts.reduce((total, count) => total + count[part], 0);
+const sum = (part: keyof Count) => counts.reduce((total, count) => total + (count[part] ?? 0), 0);
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
+if (sum('unsteady') > 0) console.log(`\nUnsteady, to be mended: ${sum('unsteady')} passed only when tried again.`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);

@@ -11,16 +11,17 @@ export const schemaOf = (db: ReadableDb): number => Number(db.pragma('user_versi
 export const isScrinium = (db: ReadableDb): boolean => db.pragma('application_id', { simple: true }) === applicationId;
 
 /**
- * Runs every migration the database has not had, each in a transaction of its own that also notes its number: killed
- * half-way, it stands at a whole step. The caller keeps a copy from before.
+ * Runs every migration the database has not had, all in one transaction: killed half-way, it is as it was. The caller keeps a
+ * copy from before.
  */
 export function migrate(db: WritableDb, migrations: readonly Migration[] = released): void {
-  for (const { number, up } of migrations) {
-    if (number <= schemaOf(db)) continue;
-    db.transaction(() => {
+  const pending = migrations.filter(({ number }) => number > schemaOf(db));
+  if (pending.length === 0) return;
+  db.transaction(() => {
+    for (const { number, up } of pending) {
       up(db);
       db.pragma(`user_version = ${number}`);
-      db.pragma(`application_id = ${applicationId}`);
-    }).immediate();
-  }
+    }
+    db.pragma(`application_id = ${applicationId}`);
+  }).immediate();
 }

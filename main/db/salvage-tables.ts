@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import sql from 'sql-template-tag';
 import type { RawRow, ReadableTable } from './damaged-tables.ts';
-import { all, get, statement, type ReadableDb, type WritableDb } from './connection.ts';
+import { all, get, run, statement, type ReadableDb, type WritableDb } from './connection.ts';
 import type { AuditEntry } from './tables/audit.ts';
 
 /**
@@ -49,15 +49,84 @@ export function countRows(db: ReadableDb, table: ReadableTable): number {
 
 type Act = Pick<AuditEntry, 'at' | 'action' | 'fields' | 'valuesJson'>;
 
-/** All entries of the trail about one customer, oldest first. */
-export function actsOn(db: ReadableDb, customer: string): readonly Act[] {
+/** All entries of the trail about one record, oldest first. */
+export function actsOn(db: ReadableDb, subject: 'customer' | 'incident', record: string): readonly Act[] {
   return all<Act>(
     db,
     sql`
     SELECT at, action, fields, values_json AS valuesJson FROM audit
-    WHERE record = ${customer} AND subject = 'customer' ORDER BY entry`,
+    WHERE record = ${record} AND subject = ${subject} ORDER BY entry`,
   );
 }
+
+/** Customers (ids) and what was written into the trail, as JSON, with each entry of this kind of value about them; oldest first, erased ones left out. */
+export function customerValues(
+  db: ReadableDb,
+  key: 'entry' | 'standing' | 'given' | 'keep' | 'incident' | 'checkedOn' | 'askedOn' | 'noteMark',
+): readonly { readonly customer: string; readonly valuesJson: string }[] {
+  const begin = `{"${key}":[`;
+  return all(
+    db,
+    sql`
+    SELECT record AS customer, values_json AS valuesJson FROM audit
+    WHERE subject = 'customer' AND substr(values_json, 1, ${begin.length}) = ${begin} ORDER BY entry`,
+  );
+}
+
+/** The same with everything that was noted of customers being restricted, and of that being lifted. */
+export const restrictionValues = (
+  db: ReadableDb,
+): readonly { readonly customer: string; readonly valuesJson: string }[] =>
+  all(
+    db,
+    sql`
+    SELECT record AS customer, values_json AS valuesJson FROM audit
+    WHERE subject = 'customer' AND action IN ('restrictionSet', 'restrictionLifted') AND values_json IS NOT NULL ORDER BY entry`,
+  );
+
+/**
+ * Every record (id) that was merged into another, by its last word about that, oldest first: when, and what was written into the trail as JSON,
+ * null where that was erased.
+ */
+export const mergedAway = (
+  db: ReadableDb,
+): readonly { readonly record: string; readonly at: string; readonly valuesJson: string | null }[] =>
+  all(
+    db,
+    sql`
+    SELECT record, at, values_json AS valuesJson FROM audit AS said
+    WHERE subject = 'customer' AND action = 'mergedAway' AND NOT EXISTS (
+      SELECT 1 FROM audit AS later
+      WHERE later.record = said.record AND later.subject = 'customer' AND later.action IN ('mergedAway', 'unmerged')
+        AND later.entry > said.entry)
+    ORDER BY entry`,
+  );
+
+/** Records (ids) of this kind and what was written into the trail, as JSON, with each entry about them; oldest first, erased ones left out. */
+export const recordValues = (
+  db: ReadableDb,
+  subject: 'held' | 'hold' | 'emergency' | 'accuracy',
+): readonly { readonly record: string; readonly valuesJson: string }[] =>
+  all(
+    db,
+    sql`
+    SELECT record, values_json AS valuesJson FROM audit
+    WHERE subject = ${subject} AND values_json IS NOT NULL ORDER BY entry`,
+  );
+
+/** Stops all contact with these customers (by the numbers of their rows), whatever is known of them. */
+export const blockCustomers = (db: WritableDb, keys: readonly number[]): number =>
+  run(
+    db,
+    sql`
+    INSERT INTO customer_standing (customer, recipient, birth_date, deceased, blocked)
+    SELECT customer, NULL, '', 0, 1 FROM customers WHERE customer IN (SELECT value FROM json_each(${JSON.stringify(keys)}))
+    ON CONFLICT (customer) DO UPDATE SET blocked = 1`,
+  );
+
+/** The row of every customer. */
+export const customerKeys = (db: ReadableDb): readonly { readonly key: number; readonly id: string }[] =>
+  all(db, sql`SELECT customer AS key, id FROM customers`);
 
 /** What every change of the settings wrote into the trail, as JSON, oldest first; erased ones are left out. */
 export function settingsValues(db: ReadableDb): readonly string[] {
@@ -68,12 +137,12 @@ export function settingsValues(db: ReadableDb): readonly string[] {
   ).map(({ valuesJson }) => valuesJson);
 }
 
-/** Ids of customers the trail tells of and the table hasn't: deleted ones and lost ones. */
-export function absentCustomers(db: ReadableDb): readonly string[] {
+/** Ids of customers or incidents the trail tells of and the table hasn't: deleted ones and lost ones. */
+export function absentRecords(db: ReadableDb, subject: 'customer' | 'incident'): readonly string[] {
+  const there = subject === 'customer' ? sql`SELECT id FROM customers` : sql`SELECT id FROM incidents`;
   return all<{ record: string }>(
     db,
-    sql`
-    SELECT DISTINCT record FROM audit WHERE subject = 'customer' AND record NOT IN (SELECT id FROM customers)`,
+    sql`SELECT DISTINCT record FROM audit WHERE subject = ${subject} AND record NOT IN (${there})`,
   ).map(({ record }) => record);
 }
 

@@ -1,19 +1,26 @@
-import type { Encoding, ImportReading, Separator } from '../../shared/ipc/import-shapes.ts';
+import type { Encoding, ImportReading, LeftOut, Separator, TableFormat } from '../../shared/ipc/import-shapes.ts';
 import { openCsv } from './csv-reading.ts';
 import { tableLimits } from './table-limits.ts';
+import type { RowFlaw } from './table-reader.ts';
 import { refuse } from './table-refusal.ts';
+import { isJson, openJson } from './json-reading.ts';
+import { isVcard, openVcard } from './vcard-reading.ts';
 import { openXlsx } from './xlsx-reading.ts';
 
-/** One row with its number as a spreadsheet counts (from 1). */
-export type TableRow = { readonly row: number; readonly cells: string[] };
+/** One row with its number as a spreadsheet counts (from 1). `flaw`: it can't be read, and has no cells. */
+export type TableRow = { readonly row: number; readonly cells: string[]; readonly flaw?: RowFlaw };
 
 /** A file that was recognised: what it is, and its rows, which are read only as they are asked for. */
 export type OpenTable = {
-  readonly format: 'csv' | 'xlsx';
+  readonly format: TableFormat;
   readonly encoding: Encoding;
   readonly separator: Separator;
   readonly sheet: number;
   readonly sheets: readonly string[];
+  /** The first row names the columns, whatever it looks like: in files that have no columns of their own. */
+  readonly headed?: boolean;
+  readonly own?: boolean;
+  readonly leftOut?: LeftOut;
   /** How many rows there will be, as far as the file tells once reading has begun; 0 where it doesn't. */
   readonly expected: () => number;
   /** A handful at a time, in the order of the file. */
@@ -55,5 +62,7 @@ export async function openTable(bytes: Uint8Array, reading: ImportReading | null
     bytes[3] === 0;
   if (biff) refuse({ code: 'import.oldExcel' });
   if (begins(bytes, 0x50, 0x4b, 0x03, 0x04) || begins(bytes, 0x50, 0x4b, 0x05, 0x06)) return openXlsx(bytes, reading);
+  if (isVcard(bytes)) return openVcard(bytes, reading);
+  if (isJson(bytes)) return openJson(bytes, reading);
   return openCsv(bytes, reading);
 }

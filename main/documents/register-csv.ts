@@ -1,18 +1,8 @@
 import type { i18n } from 'i18next';
 import type { RegisterSheet, SheetItem } from '../../shared/domain/register-sheet.ts';
+import { csvText } from './csv-writing.ts';
 
-const mark = '\uFEFF';
-
-/**
- * A cell for Excel: in quotation marks where it has to be, and never a formula, which a cell that begins with one of these
- * signs would be (OWASP, CSV injection).
- */
-function cell(text: string): string {
-  const harmless = /^[\s\u0000-\u001f]*[=+\-@]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[;"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-/** The purposes of the register as a table, a line each: semicolons, CRLF and a mark of UTF-8, as Excel wants it. */
+/** The purposes of the register as a table, a line each. */
 export function registerCsv({ purposes, controller }: RegisterSheet, texts: i18n): string {
   const { t } = texts;
   const items: readonly SheetItem[] = [
@@ -40,5 +30,5 @@ export function registerCsv({ purposes, controller }: RegisterSheet, texts: i18n
       responsible,
     ]),
   ];
-  return mark + rows.map(row => `${row.map(cell).join(';')}\r\n`).join('');
+  return csvText(rows);
 }

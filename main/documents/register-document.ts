@@ -1,6 +1,9 @@
 import type { i18n } from 'i18next';
 import { dayIn, type RegisterSheet, type SheetLine } from '../../shared/domain/register-sheet.ts';
-import { escaped } from './html-text.ts';
+import { cssText, escaped } from './html-text.ts';
+import { emptyLetterhead, type Letterhead } from '../../shared/domain/letterhead.ts';
+import { footHtml, letterheadStyle, logoHtml } from './letterhead.ts';
+import { sheetParagraphs } from './sheet-paragraphs.ts';
 
 // The names of the margin boxes are CSS; Chromium has printed their counters since version 131.
 const style = (page: string, of: string) => `
@@ -21,24 +24,24 @@ const style = (page: string, of: string) => `
   th:first-child { width: 45mm; }
   td p { margin: 0 0 1mm; }
   footer { margin-top: 9mm; font-size: 8.5pt; }
+  ${letterheadStyle}
 `;
 
-/** The text of a CSS string: a quotation mark or a backslash would end it. */
-const inCss = (text: string): string => text.replaceAll(/["\\\n\r<]/g, '');
-
-// Short words stand in one paragraph, which saves two pages of three; sentences keep their lines.
-const longest = 90;
-
 function values(of: readonly string[]): string {
-  if (of.every(value => value.length <= longest)) return escaped(of.join('; '));
-  return of.map(value => `<p>${escaped(value)}</p>`).join('');
+  const [first = '', ...rest] = sheetParagraphs(of);
+  return rest.length === 0 ? escaped(first) : [first, ...rest].map(value => `<p>${escaped(value)}</p>`).join('');
 }
 
 /**
  * The register as a document of A4 pages to print or hand to an authority, as HTML for the printer: letterhead, day, real
  * headings, tables with heads, no colour needed, nothing loaded. `today`: ISO 8601. The language is the one `texts` speaks.
  */
-export function registerDocument(sheet: RegisterSheet, today: string, texts: i18n): string {
+export function registerDocument(
+  sheet: RegisterSheet,
+  today: string,
+  texts: i18n,
+  letterhead: Letterhead = emptyLetterhead,
+): string {
   const { t } = texts;
   const tongue = texts.language === 'de' ? 'de' : 'en';
   const table = (lines: readonly SheetLine[]) => `<table>
@@ -56,9 +59,9 @@ ${lines.map(line => `<tr><th scope="row">${escaped(t(`sheet.item.${line.item}`))
           .join('\n');
   return `<!doctype html>
 <html lang="${escaped(texts.language)}">
-<head><meta charset="utf-8"><title>${escaped(t('sheet.title'))}</title><style>${style(inCss(t('sheet.page')), inCss(t('sheet.of')))}</style></head>
+<head><meta charset="utf-8"><title>${escaped(t('sheet.title'))}</title><style>${style(cssText(t('sheet.page')), cssText(t('sheet.of')))}</style></head>
 <body>
-<header><strong>${escaped(sheet.business)}</strong><span>${escaped(t('sheet.day', { day: dayIn(today, tongue) }))}</span></header>
+${logoHtml(letterhead, sheet.business)}<header><strong>${escaped(sheet.business)}</strong><span>${escaped(t('sheet.day', { day: dayIn(today, tongue) }))}</span></header>
 <main>
 <h1>${escaped(t('sheet.title'))}</h1>
 <p>${escaped(t('sheet.article'))}</p>
@@ -70,6 +73,6 @@ ${entries(sheet.purposes, t('sheet.noPurposes'))}
 ${entries(sheet.providers, t('sheet.noProviders'))}
 </main>
 <footer>${escaped(t('sheet.notAdvice'))}</footer>
-</body>
+${footHtml(letterhead)}</body>
 </html>`;
 }

@@ -1,7 +1,7 @@
 import { headingRow } from '../../shared/domain/import-columns.ts';
 import type { ImportReading } from '../../shared/ipc/import-shapes.ts';
 import { openTable, type OpenTable, type TableRow } from './open-table.ts';
-import type { RowBatch, TableFacts } from './table-reader.ts';
+import type { RowBatch, RowFlaw, TableFacts } from './table-reader.ts';
 import { tableLimits } from './table-limits.ts';
 import { refuse } from './table-refusal.ts';
 
@@ -24,7 +24,12 @@ async function* filledRows(table: OpenTable): AsyncGenerator<TableRow[]> {
   let count = 0;
   for await (const some of table.rows) {
     const filled: TableRow[] = [];
-    for (const { row, cells } of some) {
+    for (const { row, cells, flaw } of some) {
+      if (flaw) {
+        count += 1;
+        filled.push({ row, cells: [], flaw });
+        continue;
+      }
       const last = cells.findLastIndex(isFilled);
       if (last < 0) continue;
       if (last >= tableLimits.columns)
@@ -43,21 +48,25 @@ async function* inBatches(pieces: AsyncIterable<readonly TableRow[]>): AsyncGene
   let rows: string[][] = [];
   let firstRow = 0;
   let text = 0;
+  let flaws = new Map<number, RowFlaw>();
+  const batch = (): RowBatch => ({ firstRow, rows, ...(flaws.size > 0 && { flaws }) });
   for await (const piece of pieces) {
-    for (const { row, cells } of piece) {
+    for (const { row, cells, flaw } of piece) {
       const gap = row - firstRow - rows.length;
       if (rows.length > 0 && (rows.length >= tableLimits.batch || text > batchText || gap < 0 || gap > 100)) {
-        yield { firstRow, rows };
+        yield batch();
         rows = [];
+        flaws = new Map();
         text = 0;
       }
       if (rows.length === 0) firstRow = row;
       while (firstRow + rows.length < row) rows.push([]);
       rows.push(cells);
+      if (flaw) flaws.set(row, flaw);
       for (const cell of cells) text += cell.length;
     }
   }
-  if (rows.length > 0) yield { firstRow, rows };
+  if (rows.length > 0) yield batch();
 }
 
 /**
@@ -74,8 +83,9 @@ export async function openBatches(bytes: Uint8Array, reading: ImportReading | nu
     first = first.concat(next.value);
   }
   if (first.length === 0) refuse({ code: 'import.empty' });
-  const heading = headingRow(first.slice(0, lookedAt).map(({ cells }) => cells));
-  const firstRowIsHeading = reading?.firstRowIsHeading ?? heading >= 0;
+  const headed = table.headed === true;
+  const heading = headed ? 0 : headingRow(first.slice(0, lookedAt).map(({ cells }) => cells));
+  const firstRowIsHeading = headed || (reading?.firstRowIsHeading ?? heading >= 0);
   async function* all(): AsyncGenerator<readonly TableRow[]> {
     yield firstRowIsHeading && heading > 0 ? first.slice(heading) : first;
     for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
@@ -84,6 +94,8 @@ export async function openBatches(bytes: Uint8Array, reading: ImportReading | nu
     facts: {
       format: table.format,
       sheets: table.sheets,
+      ...(table.own !== undefined && { own: table.own }),
+      ...(table.leftOut && { leftOut: table.leftOut }),
       reading: { encoding: table.encoding, separator: table.separator, sheet: table.sheet, firstRowIsHeading },
     },
     batches: inBatches(all()),

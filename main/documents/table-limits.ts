@@ -23,3 +23,6 @@ export const tableLimits = {
   /** Rows that cross from the parsing thread at a time. */
   batch: 1000,
 } as const;
+
+/** By so many of the first rows, and so much of each cell, a file is judged: what its columns are, and which of them are sensitive. */
+export const judgedBy = { rows: 200, cell: 400 } as const;

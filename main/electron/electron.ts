@@ -3,9 +3,13 @@ import type {
   BrowserWindowConstructorOptions,
   Event,
   MenuItemConstructorOptions,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
   PrintToPDFOptions,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
 } from 'electron/main';
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron/main';
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron/main';
 
 /**
  * The part of Electron that Scrinium uses, member by member. Everything else in main/ gets these objects as arguments
@@ -14,8 +18,13 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, sess
  */
 export type Electron = {
   readonly app: App;
+  readonly clipboard: Clipboard;
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => AppWindow;
-  readonly dialog: Pick<typeof dialog, 'showErrorBox' | 'showOpenDialog' | 'showSaveDialog'>;
+  readonly dialog: {
+    showErrorBox(title: string, text: string): void;
+    showOpenDialog(options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
+    showSaveDialog(options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
+  };
   readonly ipcMain: { handle(channel: string, listener: (event: Call, payload: unknown) => unknown): void };
   readonly Menu: {
     buildFromTemplate(template: MenuItemConstructorOptions[]): unknown;
@@ -29,6 +38,9 @@ export type Electron = {
   };
   readonly shell: Pick<typeof shell, 'openExternal' | 'openPath'>;
 };
+
+/** What the computer's programs hand each other texts through. */
+export type Clipboard = { clear(): void; readText(): Promise<string>; writeText(text: string): Promise<void> };
 
 /** The process of the app: its start, its end and what happens to its windows. */
 export type App = Pick<
@@ -69,6 +81,8 @@ export type AppWindow = {
   isDestroyed(): boolean;
   isMinimized(): boolean;
   restore(): void;
+  isKiosk(): boolean;
+  setKiosk(on: boolean): void;
   destroy(): void;
   once(event: 'ready-to-show', listener: () => void): unknown;
   on(event: 'close', listener: (event: Preventable) => void): unknown;
@@ -114,4 +128,15 @@ export type PowerMonitor = {
 export type Call = { readonly senderFrame: { readonly origin: string; readonly parent: unknown } | null };
 
 /** Electron itself: the one place that loads it. */
-export const electron: Electron = { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell };
+export const electron: Electron = {
+  app,
+  clipboard,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+};

@@ -1,5 +1,5 @@
 import { channels, type Channel, type EventName } from '../../shared/ipc/channels.ts';
-import type { EventOf } from '../../shared/ipc/contract.ts';
+import type { EventOf } from '../../shared/ipc/event-shapes.ts';
 import { appOrigin } from './app-protocol.ts';
 import type { AppWindow, Call, Electron } from './electron.ts';
 

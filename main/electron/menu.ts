@@ -45,37 +45,42 @@ export const menuWords = ({ t }: Pick<i18n, 't'>): MenuWords => ({
   quit: t('menu.quit'),
 });
 
+const editing = (words: MenuWords): MenuItemConstructorOptions => ({
+  label: words.edit,
+  submenu: [
+    { role: 'undo', label: words.undo },
+    { role: 'redo', label: words.redo },
+    { type: 'separator' },
+    { role: 'cut', label: words.cut },
+    { role: 'copy', label: words.copy },
+    { role: 'paste', label: words.paste },
+    { role: 'selectAll', label: words.selectAll },
+  ],
+});
+
+const sizes = (words: MenuWords): MenuItemConstructorOptions[] => [
+  { role: 'zoomIn', label: words.zoomIn },
+  { role: 'zoomOut', label: words.zoomOut },
+  { role: 'resetZoom', label: words.resetZoom },
+];
+
+// On a Mac every menu begins with the program's own, and a program has to be possible to end.
+const program = (words: MenuWords, platform: NodeJS.Platform): MenuItemConstructorOptions[] =>
+  platform === 'darwin' ? [{ label: 'Scrinium', submenu: [{ role: 'quit', label: words.quit }] }] : [];
+
 /** The menu as data: editing, size and window, as every program of the platform has them; reload only where one develops. */
 export function menuTemplate(
   words: MenuWords,
   platform: NodeJS.Platform,
   isPackaged: boolean,
 ): MenuItemConstructorOptions[] {
-  const mac: MenuItemConstructorOptions[] = [{ label: 'Scrinium', submenu: [{ role: 'quit', label: words.quit }] }];
   const develop: MenuItemConstructorOptions[] = [{ role: 'reload' }, { role: 'toggleDevTools' }];
   return [
-    ...(platform === 'darwin' ? mac : []),
-    {
-      label: words.edit,
-      submenu: [
-        { role: 'undo', label: words.undo },
-        { role: 'redo', label: words.redo },
-        { type: 'separator' },
-        { role: 'cut', label: words.cut },
-        { role: 'copy', label: words.copy },
-        { role: 'paste', label: words.paste },
-        { role: 'selectAll', label: words.selectAll },
-      ],
-    },
+    ...program(words, platform),
+    editing(words),
     {
       label: words.view,
-      submenu: [
-        { role: 'zoomIn', label: words.zoomIn },
-        { role: 'zoomOut', label: words.zoomOut },
-        { role: 'resetZoom', label: words.resetZoom },
-        { role: 'togglefullscreen', label: words.fullScreen },
-        ...(isPackaged ? [] : develop),
-      ],
+      submenu: [...sizes(words), { role: 'togglefullscreen', label: words.fullScreen }, ...(isPackaged ? [] : develop)],
     },
     {
       label: words.window,
@@ -89,6 +94,13 @@ export function menuTemplate(
     },
   ];
 }
+
+/** The menu while a customer has the screen: typing and size, nothing that leaves it or looks behind it. */
+export const tabletMenuTemplate = (words: MenuWords, platform: NodeJS.Platform): MenuItemConstructorOptions[] => [
+  ...program(words, platform),
+  editing(words),
+  { label: words.view, submenu: sizes(words) },
+];
 
 /** Gives the app its menu. */
 export function showMenu(Menu: Electron['Menu'], template: MenuItemConstructorOptions[]): void {

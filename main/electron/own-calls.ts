@@ -8,16 +8,37 @@ import { recoverySheet } from '../documents/recovery-sheet.ts';
 import { registerCsv } from '../documents/register-csv.ts';
 import { registerDocument } from '../documents/register-document.ts';
 import type { OwnCalls } from '../ipc/all-handlers.ts';
+import { unlessOnTablet } from '../ipc/tablet-mode.ts';
+import type { TicksAtUnlock } from '../ipc/ticks-at-unlock.ts';
 import type { VaultThreads } from '../vault/vault-threads.ts';
-import { chooseFile, chooseFolder, saveFile } from './dialogs.ts';
+import { createBreachPapers } from './breach-papers.ts';
+import { createBreachNoticePapers } from './breach-notice-papers.ts';
+import { createCheckLetters } from './check-letters.ts';
+import { chooseLogo } from './choose-logo.ts';
+import { createConsentPapers } from './consent-papers.ts';
+import type { Copying } from './copying.ts';
+import { chooseFile, chooseFolder, dialogUnlessOnTablet, saveFile } from './dialogs.ts';
 import type { Electron } from './electron.ts';
+import { createCustomerFiles } from './customer-files.ts';
+import { createFirstHourCalls } from './first-hour-calls.ts';
 import { exportAttachment } from './export-attachment.ts';
+import { createIncidentCalendar } from './incident-calendar.ts';
+import { createIncidentReports } from './incident-reports.ts';
+import { createNoticePapers } from './notice-papers.ts';
+import { createNoticeCalls } from './notice-calls.ts';
 import { readNotices } from './notices.ts';
 import { systemLanguage } from './preferences.ts';
+import { createPaperCalls } from './paper-calls.ts';
 import { printToPdf } from './print.ts';
+import { createRetentionPapers } from './retention-papers.ts';
+import { createReviewPapers } from './review-papers.ts';
 import { replaceFile } from './replace-file.ts';
+import type { TickFile } from './tick-file.ts';
 
-/** The calls main answers itself. `out` is the built folder, `documents` where dialogs open, `place` where the vault lies. */
+/**
+ * The calls main answers itself. `out` is the built folder, `documents` where dialogs open, `place` where the vault lies. One
+ * that was begun before a customer was handed the screen gets nothing more from the vault meanwhile, and no path to write to.
+ */
 export function createOwnCalls(parts: {
   readonly electron: Electron;
   readonly vault: Pick<VaultThreads, 'call' | 'recoverySheet' | 'setPlace' | 'placeFolder' | 'choose'>;
@@ -25,11 +46,17 @@ export function createOwnCalls(parts: {
   readonly out: string;
   readonly documents: string;
   readonly place: { readonly folder: () => string; readonly calls: Pick<OwnCalls, 'vault.place' | 'vault.move'> };
+  /** What is ticked before the password, and what became of it. */
+  readonly firstHour: { readonly ticks: Pick<TickFile, 'read' | 'tick'>; readonly taken: TicksAtUnlock['taken'] };
   readonly platform: string;
   /** The day it is on this computer (ISO 8601). */
   readonly today: () => string;
+  readonly onTablet: () => boolean;
+  readonly copying: Copying;
 }): OwnCalls {
-  const { electron, vault, preferences, out, documents, place, platform, today } = parts;
+  const { preferences, out, documents, place, firstHour, platform, today, onTablet, copying } = parts;
+  const electron = { ...parts.electron, dialog: dialogUnlessOnTablet(parts.electron.dialog, onTablet) };
+  const vault = { ...parts.vault, call: unlessOnTablet(parts.vault.call, onTablet) };
   const { app, dialog, shell } = electron;
   const words = async () => createTranslator((await preferences.read()).language);
 
@@ -74,18 +101,24 @@ export function createOwnCalls(parts: {
     'register.save': async ({ language, format }) => {
       const register = await vault.call('register.read', {});
       if (!register.ok) return register;
+      const letterhead = await vault.call('letterhead.read', {});
+      if (!letterhead.ok) return letterhead;
       const texts = createTranslator(language);
       const { t } = texts;
       const known = { vocabulary: packs.vocabulary(), authorities: packs.authorities() };
       const sheet = registerSheet(register.value, known, language, (key, facts) => t(key, { ...facts }));
-      const bytes =
-        format === 'pdf'
-          ? await printToPdf(electron, registerDocument(sheet, today(), texts))
-          : new TextEncoder().encode(registerCsv(sheet, texts));
+      const bytes = await {
+        pdf: () => printToPdf(electron, registerDocument(sheet, today(), texts, letterhead.value)),
+        // A megabyte of script that nobody else needs: it is read when a Word document is asked for.
+        docx: async () =>
+          (await import('../documents/register-docx.ts')).registerDocx(sheet, today(), texts, letterhead.value),
+        csv: () => new TextEncoder().encode(registerCsv(sheet, texts)),
+      }[format]();
+      const kinds = { pdf: 'system.pdf', docx: 'sheet.docx', csv: 'sheet.csv' } as const;
       const file = {
         title: t('sheet.saveTitle'),
         fileName: t('sheet.fileName', { ending: format }),
-        kind: t(format === 'pdf' ? 'system.pdf' : 'sheet.csv'),
+        kind: t(kinds[format]),
         ending: format,
       };
       const saved = await saveFile({ dialog, folder: documents, write: replaceFile }, file, bytes);
@@ -112,13 +145,34 @@ export function createOwnCalls(parts: {
           title: texts.t('system.chooseBackupTitle'),
           button: texts.t('system.chooseBackupButton'),
           kind: texts.t('system.backupFile'),
-          ending: 'scrinium-backup',
+          endings: ['scrinium-backup'],
         },
       );
       if (path === null) return ok({ backup: null });
       const chosen = await vault.choose(path);
       return chosen.ok ? ok({ backup: chosen.value }) : chosen;
     },
+    ...createConsentPapers({ electron, vault, documents }),
+    'letterhead.chooseLogo': async () => chooseLogo({ dialog, vault, folder: documents, texts: await words() }),
+    ...createNoticeCalls({ electron, vault, documents }),
+    ...createPaperCalls({ electron, vault, documents, now: () => new Date() }),
+    ...createNoticePapers({ electron, vault, documents, now: () => new Date() }),
+    ...createIncidentCalendar({ electron, vault, documents, now: () => new Date() }),
+    ...createRetentionPapers({ electron, vault, documents, now: () => new Date() }),
+    ...createIncidentReports({
+      electron,
+      vault,
+      documents,
+      now: () => new Date(),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
+    ...createReviewPapers({ electron, vault, documents }),
+    ...createCustomerFiles({ electron, vault, documents, now: () => new Date() }),
+    ...createFirstHourCalls({ electron, vault, documents, ...firstHour }),
+    ...createBreachPapers({ electron, vault, documents, now: () => new Date() }),
+    'clipboard.copy': copying.copy,
+    ...createCheckLetters({ electron, vault, documents, now: () => new Date() }),
+    ...createBreachNoticePapers({ electron, vault, documents, now: () => new Date() }),
     ...place.calls,
   };
 }

@@ -29,6 +29,12 @@ export function openMainWindow(Window: Electron['BrowserWindow'], preload: strin
   return window;
 }
 
+/** Fills the screen while a customer has it, and gives it back as it was afterwards. */
+export function fillScreen(window: AppWindow | undefined, whole: boolean): void {
+  if (!window || window.isDestroyed() || window.isKiosk() === whole) return;
+  window.setKiosk(whole);
+}
+
 /** Brings the window to the front, as a second start of the app does. */
 export function bringForward(window: AppWindow): void {
   if (window.isMinimized()) window.restore();

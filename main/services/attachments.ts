@@ -5,6 +5,7 @@ import {
   sniffKind,
   tidyFileName,
   type Attachment,
+  type AttachmentSubject,
 } from '../../shared/domain/attachment.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
@@ -15,6 +16,7 @@ import {
   countParts,
   findAttachment,
   findPart,
+  hasRecord,
   insertAttachment,
   insertPart,
   partsInOrder,
@@ -24,16 +26,20 @@ import {
   setAttachmentState,
   type AttachmentRow,
 } from '../db/tables/attachments.ts';
-import { customersAmong } from '../db/tables/erasures.ts';
+import { findIncident } from '../db/tables/incidents.ts';
 import { recordAct } from './audit-trail.ts';
 import type { ReadContext, WriteContext } from './context.ts';
 import { noteErasure } from './erasures.ts';
 
 const megabyte = 1_048_576;
 
-/** True where the record that a file belongs to is there. */
-const hasRecord = (db: ReadableDb, { record }: Pick<AttachmentRow, 'subject' | 'record'>): boolean =>
-  customersAmong(db, [record]).length > 0;
+/** What is said where the record that a file shall belong to isn't there: a consent goes with its customer. */
+const noRecord = {
+  customer: err({ code: 'customer.notFound' }),
+  provider: err({ code: 'register.gone' }),
+  consent: err({ code: 'customer.notFound' }),
+  incident: err({ code: 'incident.gone' } as const),
+} as const satisfies Record<AttachmentSubject, Result<never, AppError>>;
 
 const gone = err({ code: 'attachment.gone' } as const);
 
@@ -68,7 +74,7 @@ export function beginAttachment(
   const id = newId();
   return db
     .transaction((): Result<ResponseOf<'attachments.begin'>, AppError> => {
-      if (!hasRecord(db, { subject, record })) return err({ code: 'customer.notFound' });
+      if (!hasRecord(db, { subject, record })) return noRecord[subject];
       removeArriving(db);
       insertAttachment(db, { id, subject, record, name: tidy, bytes, addedAt: now(), addedBy: user.id });
       return ok({ id });
@@ -106,7 +112,7 @@ function seal(context: WriteContext, row: AttachmentRow): Result<Record<string, 
   const { db, now } = context;
   if (!hasRecord(db, row)) {
     removeAttachments(db, [row.id]);
-    return err({ code: 'customer.notFound' });
+    return noRecord[row.subject];
   }
   const sha256 = createHash('sha256');
   for (const bytes of partsInOrder(db, row.attachment)) sha256.update(bytes);
@@ -167,7 +173,7 @@ export function readAttachmentPart(
   })();
 }
 
-/** Takes a file away: until the vault locks (`purgeUndo`) it can be brought back. */
+/** Takes a file away: until the vault locks (`purgeUndo`) it can be brought back. Refuses to take evidence out of the closed file of an incident. */
 export function removeAttachment(
   context: WriteContext,
   request: RequestOf<'attachments.remove'>,
@@ -201,6 +207,8 @@ function change(
     .transaction((): Result<Record<string, never>, AppError> => {
       const row = findAttachment(db, id);
       if (row?.state !== from || !hasRecord(db, row)) return gone;
+      const closed = row.subject === 'incident' && findIncident(db, row.record)?.incident.closedAt !== '';
+      if (closed && from === 'there') return err({ code: 'incident.closed' });
       act(row, now());
       return ok({});
     })

@@ -1,5 +1,5 @@
 import type { SessionUser } from '../../shared/ipc/contract.ts';
-import type { EventOf } from '../../shared/ipc/contract.ts';
+import type { EventOf } from '../../shared/ipc/event-shapes.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import type { TableReader } from '../documents/table-reader.ts';
 
@@ -11,6 +11,10 @@ export type ReadContext = {
   readonly now: () => string;
   readonly random: (bytes: number) => Uint8Array;
   readonly newId: () => string;
+  /** Stands for an address in the do-not-contact list: its HMAC under a key of the vault, hexadecimal. */
+  readonly mark: (text: string) => string;
+  /** The version of this program. */
+  readonly program: string;
   /** Reads a CSV file or workbook in a thread of its own. */
   readonly readTable: TableReader;
   readonly progress: (state: EventOf<'job.progress'>) => void;

@@ -14,10 +14,18 @@ import { fieldsInTrail } from './trail-facts.ts';
 export type Copied = {
   readonly saved: ReadonlyMap<RecordKind, number>;
   readonly gaps: ReadonlyMap<RecordKind, number>;
-  /** Customers with a file that is not whole any more and was left out, by their ids. */
+  /** Customers and consents with a file that is not whole any more and was left out, by their ids. */
   readonly tornFiles: ReadonlySet<string>;
   /** Rows of customers of which some details may not have been read, and which. */
   readonly doubtful: ReadonlyMap<number, ReadonlySet<RecordKind>>;
+  /** Rows of customers whose row about contacts may not have been read. */
+  readonly unknownStanding: ReadonlySet<number>;
+  /** Rows about consents, contacts and notices whose customer's own could not be read. */
+  readonly homeless: readonly { readonly table: ReadableTable; readonly row: RawRow }[];
+  /** Rows of customers of whose consent logs an entry may not have been read. */
+  readonly unheard: ReadonlySet<number>;
+  /** Rows of the customers that were read. */
+  readonly customers: ReadonlySet<number>;
 };
 
 /** Whose vault it is. `user` opened it, `users` hold keys to it; `at`: now, ISO 8601. All of them ids. */
@@ -90,6 +98,7 @@ export function copyReadable(
     copyKind('purposes', 0, row => (purposes.add(Number(row['purpose'])), row));
     copyKind('providers', 0, row => (providers.add(Number(row['provider'])), row));
     if (schemaOf(to) < 4) return;
+    if (schemaOf(to) >= 6) copy('letterhead', 1, row => row);
     const checks = new Set<number>();
     copy('officer_checks', 0, row => {
       needUser(String(row['user_id']), 'reader');
@@ -101,6 +110,64 @@ export function copyReadable(
     copy('purpose_providers', 0, row =>
       purposes.has(Number(row['purpose'])) && providers.has(Number(row['provider'])) ? row : undefined,
     );
+  }
+
+  /** What people said and what is known for contacts with them. Rows without their customer are kept: it may be brought back. */
+  function copyContacts(): Pick<Copied, 'homeless' | 'unheard' | 'unknownStanding'> {
+    const homeless: { table: ReadableTable; row: RawRow }[] = [];
+    const takeFor = (table: ReadableTable) => (row: RawRow) => {
+      if (customers.has(Number(row['customer']))) return row;
+      homeless.push({ table, row });
+      return undefined;
+    };
+    const unheard = new Set<number>();
+    const unknownStanding = new Set<number>();
+    copyKind('consentTexts', 0, row => row);
+    copyKind('consents', reach, takeFor('consent_events'), customer => unheard.add(customer));
+    copyKind('standing', reach, takeFor('customer_standing'), customer => unknownStanding.add(customer));
+    copyKind('doNotContact', 0, row => row);
+    const takeGiven = takeFor('notices_given');
+    copyKind('noticesGiven', reach, row => (needUser(String(row['user_id']), 'reader'), takeGiven(row)));
+    if (schemaOf(to) >= 5) {
+      for (const table of ['consent_forms', 'customer_purposes'] as const) copy(table, reach, takeFor(table));
+      copy('contact_settings', 0, row => row);
+      copy('mailings', 0, row => (needUser(String(row['user_id']), 'reader'), row));
+    }
+    if (schemaOf(to) >= 9)
+      copy('kept_apart', 0, row => (['one', 'other'].every(end => customers.has(Number(row[end]))) ? row : undefined));
+    copyHeld(takeFor);
+    copyIncidents(takeFor);
+    if (schemaOf(to) >= 9) copy('merged_customers', 0, takeFor('merged_customers'));
+    if (schemaOf(to) >= 9) {
+      for (const table of ['data_checks', 'notes_found_fine'] as const) copy(table, reach, takeFor(table));
+      copy('accuracy_settings', 1, row => row);
+    }
+    return { homeless, unheard, unknownStanding };
+  }
+
+  /** What is held and how long. Rows about customers that could not be read wait for them, as above. */
+  function copyHeld(takeFor: (table: ReadableTable) => (row: RawRow) => RawRow | undefined): void {
+    const takeHeld = takeFor('held_entries');
+    copyKind('held', 0, row => (row['customer'] === null ? row : takeHeld(row)));
+    const holds = new Set<number>();
+    copyKind('holds', 0, row => (holds.add(Number(row['hold'])), row));
+    copyKind('retentionSettings', 1, row => row);
+    copyKind('deletionRuns', 0, row => (needUser(String(row['user_id']), 'reader'), row));
+    if (schemaOf(to) < 7) return;
+    for (const table of ['customer_keeps', 'customer_restrictions'] as const) copy(table, reach, takeFor(table));
+    const takeNamed = takeFor('legal_hold_customers');
+    copy('legal_hold_customers', 0, row => (holds.has(Number(row['hold'])) ? takeNamed(row) : undefined));
+    copy('anonymous_figures', 0, row => row);
+  }
+
+  /** Incidents. One that can't be read gets another number: whom it concerns is then known from the trail alone. */
+  function copyIncidents(takeFor: (table: ReadableTable) => (row: RawRow) => RawRow | undefined): void {
+    const incidents = new Set<number>();
+    copyKind('incidents', 0, row => (incidents.add(Number(row['incident'])), row));
+    copyKind('emergencyPlan', 1, row => row);
+    if (schemaOf(to) < 8) return;
+    const takeNamed = takeFor('incident_customers');
+    copy('incident_customers', 0, row => (incidents.has(Number(row['incident'])) ? takeNamed(row) : undefined));
   }
 
   copyKind('business', 1, row => row);
@@ -189,9 +256,15 @@ export function copyReadable(
   if (schemaOf(to) >= 3) copy('attachment_parts', 0, row => (files.has(Number(row['attachment'])) ? row : undefined));
   const tornFiles = leaveOutTorn(to, saved, gaps);
 
+  const contacts = copyContacts();
+
+  if (schemaOf(to) >= 9) copy('import_mappings', 0, row => row);
   copyKind('drafts', 0, row => (needUser(String(row['user_id']), 'reader'), row));
   copyKind('erasures', 0, row => row);
   copyRegister();
+  copyKind('noticeAnswers', 1, row => row);
+  // A version that can't be read leaves the lines of who got it: they still say when and how.
+  copyKind('notices', 0, row => (needUser(String(row['user_id']), 'reader'), row));
   if (schemaOf(to) >= 2) {
     const backups = new Set<number>();
     copy('backups', 0, row => (backups.add(Number(row['number'])), row));
@@ -199,10 +272,13 @@ export function copyReadable(
     // What was found out about the damaged file itself says nothing of the new one.
     copy('checks', 0, row => (row['kind'] === 'exercise' || row['kind'] === 'log' ? row : undefined));
   }
-  return { saved, gaps, doubtful, tornFiles };
+  return { saved, gaps, doubtful, tornFiles, customers, ...contacts };
 }
 
-/** Removes the files of which a part is missing from what was copied, and counts them as lost. Gives whose they were. */
+/**
+ * Removes the files of which a part is missing from what was copied, and counts them as lost. Gives the customers and
+ * consents whose they were.
+ */
 function leaveOutTorn(
   to: WritableDb,
   saved: Map<RecordKind, number>,
@@ -220,7 +296,9 @@ function leaveOutTorn(
   );
   saved.set('attachments', (saved.get('attachments') ?? 0) - torn.length);
   gaps.set('attachments', (gaps.get('attachments') ?? 0) + torn.length);
-  return new Set(torn.map(({ record }) => record));
+  return new Set(
+    torn.filter(({ subject }) => subject === 'customer' || subject === 'consent').map(({ record }) => record),
+  );
 }
 
 /** The end of the trail: as the damaged vault knew it, if that is not before the last entry that was read. */

@@ -7,7 +7,6 @@ import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { ReadableDb } from '../db/connection.ts';
-import { setAsideAll } from '../db/tables/attachments.ts';
 import { customerTimeline } from '../db/tables/audit.ts';
 import { customerFacetCounts, customerPage } from '../db/tables/customer-list.ts';
 import { findCustomer, insertCustomer, numberOwner, replaceCustomer } from '../db/tables/customers.ts';
@@ -15,10 +14,11 @@ import { removeDraft } from '../db/tables/drafts.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import { insertUndoStep } from '../db/tables/undo-steps.ts';
 import { readVaultRow } from '../db/tables/vault.ts';
-import { recordAct } from './audit-trail.ts';
+import { createAuditWriter, recordAct } from './audit-trail.ts';
 import type { ReadContext, WriteContext } from './context.ts';
 import { freeNumber, freeNumberAfter } from './customer-numbers.ts';
-import { eraseCustomer, noteErasure } from './erasures.ts';
+import { deleteUndoably } from './deleting.ts';
+import { holdsAgainst } from './legal-holds.ts';
 
 /** A page of the list, in any order and under any filter, with the exact number of customers it lets through. */
 export function listCustomers(
@@ -65,7 +65,7 @@ export function readTimeline(
 export const businessCountry = (db: ReadableDb): string => readVaultRow(db)?.country ?? '';
 
 /** Extras parted into those of fields that are on and those that are kept unseen. */
-function splitExtras(
+export function splitExtras(
   db: ReadableDb,
   extras: Customer['extras'],
 ): { readonly shown: Customer['extras']; readonly hidden: Customer['extras'] } {
@@ -87,8 +87,16 @@ function unclearDays(db: ReadableDb, customer: Customer, before: Customer['extra
     .map(({ id }) => `customer.extras.${id}`);
 }
 
-/** Why this customer can't be kept as it is; null where it can. `before` is the record it would replace, null for a new one. */
-function refusal(db: ReadableDb, before: StoredCustomer | null, customer: Customer): AppError | null {
+/**
+ * Why this customer can't be kept as it is; null where it can. `before` is the record it would replace, null for a new one;
+ * `given` the id of one that goes, whose number may be taken over.
+ */
+export function refusal(
+  db: ReadableDb,
+  before: StoredCustomer | null,
+  customer: Customer,
+  given?: string,
+): AppError | null {
   const checked = Customer.safeParse(customer);
   if (!checked.success)
     return {
@@ -97,7 +105,7 @@ function refusal(db: ReadableDb, before: StoredCustomer | null, customer: Custom
     };
   if (displayName(customer) === '') return { code: 'customer.nameless', field: 'familyName' };
   const owner = numberOwner(db, customer.number);
-  if (owner !== undefined && owner !== before?.id)
+  if (owner !== undefined && owner !== before?.id && owner !== given)
     return { code: 'customer.numberTaken', field: 'number', suggestion: freeNumberAfter(db, customer.number) };
   const [off] = Object.keys(splitExtras(db, customer.extras).hidden);
   if (off !== undefined) return { code: 'customer.fieldOff', field: off };
@@ -215,42 +223,25 @@ export function archiveCustomer(
 }
 
 /**
- * Deletes a customer with everything known of it: the record, its files, drafts about it, and the values in its audit entries. What
- * happened and when stays in the trail. Until the vault locks (`purgeUndo`) it can be taken back.
+ * Deletes a customer with everything known of it: the record, its files, its consents, what is held of it, drafts that name it, and
+ * the values in its audit entries. What happened and when stays in the trail; whoever said no stays on the list of those nobody writes to. Until the vault locks (`purgeUndo`) it can be taken back.
  */
 export function deleteCustomer(
-  { db, user, now, newId, random }: WriteContext,
+  context: WriteContext,
   request: RequestOf<'customers.delete'>,
 ): Result<ResponseOf<'customers.delete'>, AppError> {
+  const { db, now, random, newId } = context;
   return db
     .transaction((): Result<ResponseOf<'customers.delete'>, AppError> => {
       const found = current(db, request.id, request.version);
       if (!found.ok) return found;
-      const before = found.value;
       const at = now();
+      const holds = holdsAgainst(db, found.value.id, at.slice(0, 10)).length;
+      if (holds > 0) return err({ code: 'customer.onHold', holds });
       const undo = newId();
-      const files = setAsideAll(db, before.id);
-      const erased = eraseCustomer(db, before.id);
-      noteErasure(db, at, 'deleted', 'customer', [before.id]);
-      insertUndoStep(db, {
-        id: undo,
-        at,
-        action: 'deleted',
-        record: before.id,
-        version: before.version,
-        before,
-        erased,
-        files,
-      });
-      recordAct(db, random, {
-        at,
-        user: user.id,
-        action: 'deleted',
-        subject: 'customer',
-        record: before.id,
-        fields: [],
-        values: {},
-      });
+      const audit = createAuditWriter(db, random);
+      deleteUndoably(context, [found.value], { at, audit, stepOf: () => ({ id: undo, act: '' }) });
+      audit.finish();
       return ok({ undo });
     })
     .immediate();

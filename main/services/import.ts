@@ -1,6 +1,9 @@
-import { guessDayOrder, guessTargets } from '../../shared/domain/import-columns.ts';
+import { guessTargets } from '../../shared/domain/import-columns.ts';
+import { isOwnList } from '../../shared/domain/import-own-rows.ts';
+import { waysToRead } from '../../shared/domain/import-ways.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import { packs } from '../../shared/packs.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import {
@@ -14,16 +17,12 @@ import {
 } from '../db/tables/imports.ts';
 import { tableLimits } from '../documents/table-limits.ts';
 import type { ReadContext, WriteContext } from './context.ts';
+import { rememberedMapping } from './import-mappings.ts';
+import { readPreview, sensitiveIn } from './import-preview.ts';
 import { stagedFile } from './import-staging.ts';
 
-export { checkImport, runImport } from './import-run.ts';
+export { checkImport, compareDuplicates, runImport } from './import-run.ts';
 export { undoImport } from './import-undo.ts';
-
-/** Rows by which the columns are guessed, and rows that are shown. */
-const guessedBy = 200;
-const shown = 20;
-/** So much of a cell is looked at and shown. */
-const cellShown = 400;
 
 /** Opens a place for a file in the vault. What an earlier, unfinished import left there is removed. Refuses empty and too large files. */
 export function beginImport(
@@ -66,36 +65,42 @@ export function receiveImport(
     .immediate();
 }
 
-/** The first rows of a file as it would be read, with a guess for every column. Refuses a file that has headings only. */
+/** The first rows of a file as it would be read, and the ways to read its columns. Refuses a file that has headings only. */
 export async function previewImport(
-  { db, readTable }: ReadContext,
+  { db, readTable, now }: ReadContext,
   { importId, reading }: RequestOf<'import.preview'>,
 ): Promise<Result<ResponseOf<'import.preview'>, AppError>> {
   const file = stagedFile(db, importId);
   if (!file.ok) return file;
-  const rows: (readonly string[])[] = [];
-  const facts = await readTable(file.value, reading, batch => {
-    for (const cells of batch.rows) if (cells.length > 0) rows.push(cells.map(cell => cell.slice(0, cellShown)));
-    return rows.length <= guessedBy;
-  });
-  if (!facts.ok) return facts;
-  const named = facts.value.reading.firstRowIsHeading;
-  const below = rows.slice(named ? 1 : 0, guessedBy);
-  if (below.length === 0) return err({ code: 'import.empty' });
-  const first = named ? (rows[0] ?? []) : [];
-  const width = Math.max(first.length, ...below.map(cells => cells.length));
-  const wide = (cells: readonly string[]): string[] =>
-    Array.from({ length: width }, (_, column) => cells[column] ?? '');
-  const headings = wide(first);
-  const targets = guessTargets(headings, below, extraFields(db));
+  const seen = await readPreview(readTable, file.value, reading);
+  if (!seen.ok) return seen;
+  const { facts, headings, below, shown: rows } = seen.value;
+  const fields = extraFields(db);
+  const sensitive = sensitiveIn(seen.value, now());
+  const ways = waysToRead(
+    {
+      headings,
+      rows: below,
+      guessed: guessTargets(headings, below, fields),
+      sensitive,
+      extraFields: fields,
+      remembered: rememberedMapping(db, headings, facts.reading.firstRowIsHeading) ?? null,
+      own: facts.own ?? isOwnList(headings),
+    },
+    packs.importPresets(),
+  );
   return ok({
     fileName: file.value.fileName,
-    ...facts.value,
-    sheets: [...facts.value.sheets],
-    headings,
-    rows: below.slice(0, shown).map(wide),
-    targets,
-    dayFirst: guessDayOrder(below, targets),
+    format: facts.format,
+    reading: facts.reading,
+    sheets: [...facts.sheets],
+    ...(facts.leftOut && { leftOut: facts.leftOut }),
+    headings: [...headings],
+    rows: rows.map(cells => [...cells]),
+    targets: ways[0]?.targets ?? [],
+    dayFirst: ways[0]?.dayFirst ?? true,
+    ways,
+    sensitive: [...sensitive],
   });
 }
 

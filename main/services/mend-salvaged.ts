@@ -7,25 +7,25 @@ import { lacksIn } from '../../shared/domain/list-facts.ts';
 import { RecordKind, type SalvageReport } from '../../shared/ipc/backup-shapes.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import { schemaOf } from '../db/migrate.ts';
-import { absentCustomers, actsOn, commonestCountry, countRows, customerIn } from '../db/salvage-tables.ts';
+import { absentRecords, actsOn, commonestCountry, countRows, customerIn } from '../db/salvage-tables.ts';
 import { orphanedAttachments, removeAttachments } from '../db/tables/attachments.ts';
-import { eraseValuesOfMany } from '../db/tables/audit.ts';
+import { findConsentRecord } from '../db/tables/consent-events.ts';
 import { rebuildSearch } from '../db/tables/customer-search.ts';
-import {
-  findCustomer,
-  insertCustomers,
-  numberOwner,
-  removeCustomers,
-  rewriteCustomer,
-} from '../db/tables/customers.ts';
-import { removeDraftsAbout } from '../db/tables/drafts.ts';
+import { findCustomer, insertCustomers, numberOwner, rewriteCustomer } from '../db/tables/customers.ts';
 import { customersAmong } from '../db/tables/erasures.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import { createVaultRow, readVaultRow } from '../db/tables/vault.ts';
 import { createAuditWriter } from './audit-trail.ts';
 import { unknownName, type Copied, type SalvageOrder } from './copy-readable.ts';
 import { erasureLines, keepErasures } from './erasures.ts';
+import { mendChecks } from './mend-checks.ts';
+import { mendConsents } from './mend-consents.ts';
+import { mendHeld } from './mend-held.ts';
+import { mendIncidents } from './mend-incidents.ts';
+import { mendMerged } from './mend-merged.ts';
+import { mendNotices } from './mend-notices.ts';
 import { tableOf } from './read-damaged.ts';
+import { takeAway } from './taking-away.ts';
 import { settingInTrail } from './trail-facts.ts';
 
 /** What mending needs beside what was copied. `lines`: the erasures noted outside the vault. */
@@ -60,18 +60,29 @@ export function mendSalvaged(to: WritableDb, copied: Copied, tools: MendTools): 
   if (noted) keepErasures(to, tools.lines);
   const erasedLines = noted ? erasureLines(to) : tools.lines;
   const erased = erasedCustomers(erasedLines);
+  const hasHeld = schemaOf(to) >= 7;
   // A damaged log can bring a deleted customer back.
   const again = customersAmong(to, [...erased]);
-  removeCustomers(to, again, false);
-  eraseValuesOfMany(to, again);
-  for (const id of again) removeDraftsAbout(to, id);
+  takeAway(
+    to,
+    { customers: again, entries: hasHeld ? [...erasedRecords(erasedLines, 'held')] : [] },
+    { without: ['index'] },
+  );
 
   const rebuilt = rebuildLost(to, erased, trailWhole, country, tools.keyOf);
   const mended = [...rebuilt.incomplete, ...mendDoubtful(to, copied.doubtful, trailWhole, country)];
+  // First: what hung on a record that was merged is the trail's under the id it had.
+  if (schemaOf(to) >= 9) mendMerged(to);
+  const stopped = schemaOf(to) >= 5 ? mendConsents(to, copied, erasedLines, tools) : [];
+  if (schemaOf(to) >= 6) mendNotices(to);
+  if (hasHeld) mendHeld(to, erasedLines);
+  const hasIncidents = schemaOf(to) >= 8;
+  if (hasIncidents) mendIncidents(to);
+  if (schemaOf(to) >= 9) mendChecks(to);
   const incomplete = withTornFiles(to, mended, copied.tornFiles);
   const hasFiles = schemaOf(to) >= 3;
   if (hasFiles) removeAttachments(to, [...erasedRecords(erasedLines, 'attachment')]);
-  // Nobody could open them: the page they stand on is their customer's.
+  // Nobody could open them: the page they stand on is their record's.
   const orphans = hasFiles ? removeAttachments(to, orphanedAttachments(to)).length : 0;
   rebuildSearch(to);
 
@@ -98,6 +109,10 @@ export function mendSalvaged(to: WritableDb, copied: Copied, tools: MendTools): 
     'tags',
     'extras',
     ...(hasFiles ? (['attachments'] as const) : []),
+    ...(schemaOf(to) >= 5 ? (['consents', 'standing', 'doNotContact'] as const) : []),
+    ...(schemaOf(to) >= 6 ? (['noticesGiven'] as const) : []),
+    ...(hasHeld ? (['held', 'holds'] as const) : []),
+    ...(hasIncidents ? (['incidents', 'emergencyPlan'] as const) : []),
   ]);
   return {
     customers,
@@ -108,18 +123,23 @@ export function mendSalvaged(to: WritableDb, copied: Copied, tools: MendTools): 
     })),
     incomplete: incomplete.slice(0, namedAtMost),
     incompleteCount: incomplete.length,
+    stopped: stopped.length,
     lostCustomers: rebuilt.lost,
   };
 }
 
-/** The same, with customers named too of whose files one was left out. */
+const consentOwner = (db: ReadableDb, event: string): string | undefined =>
+  schemaOf(db) >= 5 ? findConsentRecord(db, event)?.customer : undefined;
+
+/** The same, with customers named too of whose files one was left out. `records`: theirs, or those of their consents. */
 function withTornFiles(
   to: ReadableDb,
   incomplete: readonly Incomplete[],
-  customers: ReadonlySet<string>,
+  records: ReadonlySet<string>,
 ): readonly Incomplete[] {
   const named = new Set(incomplete.map(({ id }) => id));
   const kind = 'attachments' as const;
+  const customers = new Set([...records].map(record => consentOwner(to, record) ?? record));
   return [
     ...incomplete.map(each => (customers.has(each.id) ? { ...each, missing: [...each.missing, kind] } : each)),
     ...[...customers].flatMap(id => {
@@ -148,7 +168,7 @@ function mendVaultRow(to: WritableDb, { vault, at, random, autoLockMinutes }: Me
 
 function replayed(db: ReadableDb, id: string): Replayed {
   return replayCustomer(
-    actsOn(db, id).map(({ at, action, fields, valuesJson }): CustomerAct => ({
+    actsOn(db, 'customer', id).map(({ at, action, fields, valuesJson }): CustomerAct => ({
       at,
       action,
       fields: JSON.parse(fields) as string[],
@@ -184,7 +204,7 @@ function rebuildLost(
     insertCustomers(to, ready);
     ready = [];
   };
-  for (const id of absentCustomers(to)) {
+  for (const id of absentRecords(to, 'customer')) {
     if (erased.has(id)) continue;
     const found = replayed(to, id);
     if (found.kind === 'gone') continue;

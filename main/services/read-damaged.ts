@@ -15,6 +15,10 @@ export const tableOf = {
   extras: 'customer_extras',
   extraFields: 'extra_fields',
   attachments: 'attachments',
+  consents: 'consent_events',
+  standing: 'customer_standing',
+  doNotContact: 'do_not_contact',
+  consentTexts: 'consent_texts',
   audit: 'audit',
   drafts: 'drafts',
   imports: 'imports',
@@ -22,6 +26,15 @@ export const tableOf = {
   company: 'company',
   purposes: 'purposes',
   providers: 'providers',
+  noticeAnswers: 'notice_answers',
+  notices: 'notices',
+  noticesGiven: 'notices_given',
+  held: 'held_entries',
+  holds: 'legal_holds',
+  retentionSettings: 'retention_settings',
+  deletionRuns: 'deletion_runs',
+  incidents: 'incidents',
+  emergencyPlan: 'emergency_plan',
 } as const satisfies Readonly<Record<RecordKind, ReadableTable>>;
 
 /** The kinds that belong to a customer, each with rows of its own. */

@@ -7,13 +7,16 @@ import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { packs } from '../../shared/packs.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ReadableDb } from '../db/connection.ts';
+import { countAttachments, setAsideAll } from '../db/tables/attachments.ts';
 import { findCompany, putCompany } from '../db/tables/company.ts';
+import { forgetPurpose } from '../db/tables/contact-standing.ts';
 import { insertOfficerCheck, latestOfficerCheck } from '../db/tables/officer-checks.ts';
 import { allProviders, findProvider, putProvider, removeProvider } from '../db/tables/providers.ts';
 import { allPurposes, findPurpose, putPurpose, removePurpose } from '../db/tables/purposes.ts';
 import { readVaultRow } from '../db/tables/vault.ts';
 import { recordAct } from './audit-trail.ts';
 import type { ReadContext, WriteContext } from './context.ts';
+import { noteErasure } from './erasures.ts';
 
 const placeOf = (db: ReadableDb): string => readVaultRow(db)?.country ?? '';
 
@@ -22,13 +25,14 @@ export function readRegister({ db }: ReadContext): Result<ResponseOf<'register.r
   return db.transaction((): Result<ResponseOf<'register.read'>, AppError> => {
     const row = readVaultRow(db);
     const business = row?.business ?? '';
+    const files = countAttachments(db, 'provider');
     return ok({
       place: row?.country ?? '',
       business,
       company: findCompany(db) ?? { ...emptyCompany, legalName: business },
       officer: latestOfficerCheck(db) ?? null,
       purposes: allPurposes(db).map(found => ({ ...found, providers: [...found.providers] })),
-      providers: allProviders(db).map(found => ({ ...found })),
+      providers: allProviders(db).map(found => ({ ...found, files: files.get(found.id) ?? 0 })),
     });
   })();
 }
@@ -158,6 +162,7 @@ export function endPurpose(
       if (!before) return err({ code: 'register.gone' });
       if (before.version !== version) return err({ code: 'register.conflict' });
       removePurpose(db, id);
+      forgetPurpose(db, id);
       note(
         context,
         now(),
@@ -193,7 +198,10 @@ export function saveProvider(
     .immediate();
 }
 
-/** Removes a provider, also from the purposes it served. */
+/**
+ * Removes a provider, also from the purposes it served. Its files go with it, and go again after a restore; how many that
+ * were stays in the trail.
+ */
 export function endProvider(
   context: WriteContext,
   { id, version }: RequestOf<'register.removeProvider'>,
@@ -204,12 +212,15 @@ export function endProvider(
       const before = findProvider(db, id);
       if (!before) return err({ code: 'register.gone' });
       if (before.version !== version) return err({ code: 'register.conflict' });
+      const at = now();
+      const files = setAsideAll(db, id);
       removeProvider(db, id);
+      if (files.length > 0) noteErasure(db, at, 'deleted', 'attachment', files);
       note(
         context,
-        now(),
+        at,
         { action: 'deleted', subject: 'provider', record: id },
-        { name: [before.provider.name, null] },
+        { name: [before.provider.name, null], ...(files.length > 0 ? { files: [files.length, null] } : {}) },
       );
       return ok({});
     })

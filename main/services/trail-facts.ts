@@ -1,4 +1,5 @@
 import { ExtraField } from '../../shared/domain/extra-field.ts';
+import type { z } from '../../shared/z.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { settingsValues } from '../db/salvage-tables.ts';
 
@@ -19,4 +20,14 @@ export function fieldsInTrail(db: ReadableDb): readonly ExtraField[] {
     if (after.success) for (const field of after.data) fields.set(field.id, field);
   }
   return [...fields.values()];
+}
+
+/** What an act wrote into the trail, if it has this shape; undefined for any other, and for text that was damaged. */
+export function readValues<T>(shape: z.ZodType<T>, text: unknown): T | undefined {
+  try {
+    const found = shape.safeParse(JSON.parse(String(text)));
+    return found.success ? found.data : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -8,67 +8,92 @@ import type { Result } from '../../shared/result.ts';
 import type { ReadableDb, WritableDb } from '../db/connection.ts';
 import { bringBack, removeAllButThere } from '../db/tables/attachments.ts';
 import { restoreValues } from '../db/tables/audit.ts';
-import { findCustomer, insertCustomer, numberOwner, replaceCustomer } from '../db/tables/customers.ts';
+import { customerRow } from '../db/tables/consent-events.ts';
+import { bringContactsBack } from '../db/tables/customer-contacts.ts';
+import { bringHoldBack } from '../db/tables/customer-retention.ts';
+import { findCustomer, freeRow, insertCustomers, numberOwner, replaceCustomer } from '../db/tables/customers.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import { findUndoStep, removeUndoStep, removeUndoSteps } from '../db/tables/undo-steps.ts';
 import type { UndoStep } from '../db/tables/undo-steps.ts';
 import { readVaultRow } from '../db/tables/vault.ts';
-import { recordAct } from './audit-trail.ts';
+import { createAuditWriter, type AuditWriter } from './audit-trail.ts';
 import type { WriteContext } from './context.ts';
 import { freeNumberAfter } from './customer-numbers.ts';
+import { unlist } from './do-not-contact.ts';
 import { noteErasure } from './erasures.ts';
+import { undoMerge } from './merge-undo.ts';
 
 /**
  * Takes an act back: the record is as it was before, at a version of its own. Refuses where the record has moved on
  * since, the step is gone, or somebody else has the customer's number now.
  */
 export function applyUndo(
-  { db, user, now, random }: WriteContext,
+  context: WriteContext,
   { undo }: RequestOf<'undo.apply'>,
 ): Result<ResponseOf<'undo.apply'>, AppError> {
+  const { db, now, random } = context;
   return db
     .transaction((): Result<ResponseOf<'undo.apply'>, AppError> => {
       const step = findUndoStep(db, undo);
-      const present = step && findCustomer(db, step.record);
-      if (!step || !fits(step, present)) return err({ code: 'undo.gone' });
-      const owner = numberOwner(db, step.before.number);
-      if (owner !== undefined && owner !== step.record) {
-        return err({
-          code: 'customer.numberTaken',
-          field: 'number',
-          suggestion: freeNumberAfter(db, step.before.number),
-        });
-      }
-      const at = now();
-      const customer = {
-        ...step.before,
-        extras: keptExtras(db, step.before.extras),
-        version: step.version + 1,
-        changedAt: at,
-      };
-      const derived = derive(customer, readVaultRow(db)?.country ?? '');
-      if (present) replaceCustomer(db, customer, derived);
-      else insertCustomer(db, customer, derived);
-      restoreValues(db, step.erased);
-      bringBack(db, step.files ?? []);
-      if (step.action === 'deleted') noteErasure(db, at, 'kept', 'customer', [step.record]);
+      if (!step) return err({ code: 'undo.gone' });
+      if (step.action === 'merged') return undoMerge(context, step);
+      const audit = createAuditWriter(db, random);
+      const taken = takeStepBack(context, step, now(), audit);
+      if (!taken.ok) return taken;
       removeUndoStep(db, step.id);
-      const changes = present ? changesBetween(present, customer) : {};
-      recordAct(db, random, {
-        at,
-        user: user.id,
-        action: 'undone',
-        subject: 'customer',
-        record: step.record,
-        fields: Object.keys(changes),
-        values:
-          present && present.archivedAt !== customer.archivedAt
-            ? { ...changes, archivedAt: [present.archivedAt, customer.archivedAt] }
-            : changes,
-      });
+      audit.finish();
       return ok({ id: step.record });
     })
     .immediate();
+}
+
+/** Brings the record back to what it was before a step, inside the caller's transaction, for the same reasons refused or not. */
+export function takeStepBack(
+  { db, user }: WriteContext,
+  step: UndoStep,
+  at: string,
+  audit: AuditWriter,
+): Result<null, AppError> {
+  const present = findCustomer(db, step.record);
+  if (!fits(step, present)) return err({ code: 'undo.gone' });
+  const owner = numberOwner(db, step.before.number);
+  if (owner !== undefined && owner !== step.record) {
+    return err({
+      code: 'customer.numberTaken',
+      field: 'number',
+      suggestion: freeNumberAfter(db, step.before.number),
+    });
+  }
+  const customer = {
+    ...step.before,
+    extras: keptExtras(db, step.before.extras),
+    version: step.version + 1,
+    changedAt: at,
+  };
+  const derived = derive(customer, readVaultRow(db)?.country ?? '');
+  if (present) replaceCustomer(db, customer, derived);
+  else insertCustomers(db, [{ customer, derived, key: freeRow(db, step.row) }]);
+  restoreValues(db, step.erased);
+  bringBack(db, step.files ?? []);
+  const row = customerRow(db, step.record);
+  for (const hold of step.holds ?? []) bringHoldBack(db, hold);
+  if (!present && row !== undefined && step.contacts) bringContactsBack(db, row, step.contacts);
+  unlist(db, step.record, step.listed ?? [], at);
+  if (step.action === 'deleted') noteErasure(db, at, 'kept', 'customer', [step.record]);
+  const changes = present ? changesBetween(present, customer) : {};
+  audit.record({
+    at,
+    user: user.id,
+    action: 'undone',
+    subject: 'customer',
+    record: step.record,
+    fields: Object.keys(changes),
+    values:
+      present && present.archivedAt !== customer.archivedAt
+        ? { ...changes, archivedAt: [present.archivedAt, customer.archivedAt] }
+        : changes,
+  });
+  return ok(null);
 }
 
 /** True where the record is as the act left it: at the act's version, or deleted. */

@@ -19,14 +19,19 @@ export type Journal = {
 
 const nothing: Journal = { lines: [], asOf: null, unread: 0 };
 const unreadable: Journal = { lines: [], asOf: null, unread: 1 };
-/** Ids of more than a million records: nothing larger was written by us. */
-const longest = 64 * 1024 * 1024;
+const mostRecords = 100_000;
+const longestRecord = 1000;
+/** Bytes of a line: nothing longer was written by us. A journal itself may be of any length, it has all there ever was. */
+const longestLine = mostRecords * longestRecord;
+/** Bytes read at once. */
+const atOnce = 1024 * 1024;
 
 const StoredLine = z.object({
   at: z.iso.datetime(),
   action: z.string().min(1).max(40),
   subject: z.string().max(40),
-  records: z.array(z.string().max(100)).max(100_000),
+  /** Ids, and what somebody said on up to six channels. */
+  records: z.array(z.string().max(longestRecord)).max(mostRecords),
   mac: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
@@ -46,10 +51,13 @@ const render = (key: Uint8Array, vault: string, { at, action, subject, records }
   `${JSON.stringify({ at, action, subject, records, mac: macOf(key, vault, { at, action, subject, records }).toString('hex') })}\n`;
 
 /** Stands for these lines, in their order. */
-const digestOf = (lines: readonly JournalLine[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(lines.map(({ at, action, subject, records }) => [at, action, subject, records])))
-    .digest('hex');
+function digestOf(lines: readonly JournalLine[]): string {
+  // One JSON array; hashed line by line, as all of them may be longer than a string can be.
+  const hash = createHash('sha256').update('[');
+  for (const [index, { at, action, subject, records }] of lines.entries())
+    hash.update(`${index === 0 ? '' : ','}${JSON.stringify([at, action, subject, records])}`);
+  return hash.update(']').digest('hex');
+}
 
 function proved(text: string, key: Uint8Array, vault: string): JournalLine | undefined {
   let content: unknown;
@@ -64,10 +72,44 @@ function proved(text: string, key: Uint8Array, vault: string): JournalLine | und
   return timingSafeEqual(macOf(key, vault, line), Buffer.from(mac, 'hex')) ? line : undefined;
 }
 
+/** Each line of a file, one after the other; null for one that is too long to be ours. */
+function* linesOf(disk: Disk, path: string): Generator<string | null> {
+  const file = disk.openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(atOnce);
+    let begun: Buffer[] = [];
+    let length = 0;
+    const more = (bytes: Buffer): void => {
+      length += bytes.length;
+      if (length > longestLine) begun = [];
+      else begun.push(Buffer.from(bytes));
+    };
+    const end = (): string | null => {
+      const text = length > longestLine ? null : Buffer.concat(begun).toString('utf8');
+      begun = [];
+      length = 0;
+      return text;
+    };
+    for (;;) {
+      const bytes = buffer.subarray(0, disk.readSync(file, buffer, 0, buffer.length, null));
+      if (bytes.length === 0) break;
+      let from = 0;
+      for (let feed = bytes.indexOf(10); feed >= 0; feed = bytes.indexOf(10, from)) {
+        more(bytes.subarray(from, feed));
+        yield end();
+        from = feed + 1;
+      }
+      more(bytes.subarray(from));
+    }
+    yield end();
+  } finally {
+    disk.closeSync(file);
+  }
+}
+
 /** As `readJournal`, but a disk that does not give the file up is thrown: what could not be read must not be replaced. */
 function readWhole(disk: Disk, path: string, vault: string, key: Uint8Array): Journal {
   if (!disk.existsSync(path)) return nothing;
-  if (disk.statSync(path).size > longest) return unreadable;
   const lines: JournalLine[] = [];
   let asOf: string | null = null;
   let unread = 0;
@@ -80,9 +122,9 @@ function readWhole(disk: Disk, path: string, vault: string, key: Uint8Array): Jo
     part = [];
     unreadBefore = unread;
   };
-  for (const text of disk.readFileSync(path, 'utf8').split('\n')) {
+  for (const text of linesOf(disk, path)) {
     if (text === '') continue;
-    const line = proved(text, key, vault);
+    const line = text === null ? undefined : proved(text, key, vault);
     if (!line) unread += 1;
     else if (line.action !== asOfAction) {
       lines.push(line);
@@ -131,8 +173,8 @@ export function syncJournal(
     const others = missingFrom(lines, readWhole(disk, path, vault, key).lines);
     const all = [...others, ...lines];
     const end: JournalLine = { at: asOf, action: asOfAction, subject: '', records: [digestOf(all)] };
-    const text = [...all, end].map(line => render(key, vault, line)).join('');
-    replaceFile(disk, join(path, '..'), path, Buffer.from(text));
+    const bytes = Buffer.concat([...all, end].map(line => Buffer.from(render(key, vault, line))));
+    replaceFile(disk, join(path, '..'), path, bytes);
   } finally {
     key.fill(0);
   }

@@ -158,3 +158,10 @@ export function sameDisk(
     return first === second || disksBehind(second, sys).some(found => disks.has(found));
   }, false);
 }
+
+/** How many bytes this program may still write where a folder lies; 0 where nobody can say. */
+export const roomIn = (folder: string): number =>
+  attempt(() => {
+    const { bavail, bsize } = fs.statfsSync(folder);
+    return bavail * bsize;
+  }, 0);

@@ -61,7 +61,7 @@ function makeRoom(
 ): void {
   if (!backup.fresh || !isFull(problem)) return;
   try {
-    // Every step is one transaction: either nothing happened, or a whole step did.
+    // All steps are one transaction: either nothing happened, or all of them did.
     if (schemaOf(db) === schema && sameDisk(disk, files.folder, dirname(backup.path)))
       disk.rmSync(backup.path, { force: true });
   } catch {

@@ -1,10 +1,9 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { SessionUser } from '../../shared/ipc/contract.ts';
 import { err, type Result } from '../../shared/result.ts';
-import type { ReadableDb } from '../db/connection.ts';
 import { dropCache, openForReading } from '../db/open.ts';
 import { reads } from '../ipc/handlers.ts';
-import { readContext, type CallTools } from './call-context.ts';
+import { readContext, type CallTools, type OpenForCalls } from './call-context.ts';
+import { contactMarker } from './contact-mark.ts';
 import { vaultFiles } from './vault-files.ts';
 import type { ReaderKey, ToWorker } from './worker-messages.ts';
 
@@ -19,19 +18,25 @@ export type Reader = {
 };
 
 /** These go through much of the file, for one answer. */
-const longWork: ReadonlySet<string> = new Set(['audit.verify', 'import.check', 'import.preview']);
+const longWork: ReadonlySet<string> = new Set([
+  'audit.verify',
+  'import.check',
+  'import.preview',
+  'import.duplicates',
+  'duplicates.find',
+]);
 
 /** Answers the calls that change nothing, on a connection that can't. */
 export function createReader(folder: string, calls: CallTools): Reader {
-  let open: { readonly db: ReadableDb; readonly user: SessionUser } | undefined;
+  let open: OpenForCalls | undefined;
   const running = new Set<Promise<unknown>>();
 
   async function serve({ channel, request, cancels }: Call): Promise<Result<unknown, AppError>> {
     if (!open) return err({ code: 'vault.locked' });
     const service = Object.hasOwn(reads, channel) ? reads[channel as keyof typeof reads] : undefined;
     if (!service) throw new Error('The reader does not serve this call');
-    const { db, user } = open;
-    const result = await service(readContext(calls, db, user, cancels), request as never);
+    const { db } = open;
+    const result = await service(readContext(calls, open, cancels), request as never);
     if (longWork.has(channel)) dropCache(db);
     return result;
   }
@@ -39,7 +44,7 @@ export function createReader(folder: string, calls: CallTools): Reader {
   return {
     open: ({ key, mark, user }) => {
       try {
-        open = { db: openForReading(vaultFiles(folder).database, { key, mark }), user };
+        open = { db: openForReading(vaultFiles(folder).database, { key, mark }), user, mark: contactMarker(key, mark) };
       } finally {
         key.fill(0);
       }

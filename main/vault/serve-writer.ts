@@ -12,16 +12,18 @@ import { createBackups } from './backup/backups.ts';
 import { createBackupWork } from './backup/backup-work.ts';
 import { createPlaceLooks } from './backup/place-looks.ts';
 import { writeContext, type CallTools } from './call-context.ts';
+import { contactMarker } from './contact-mark.ts';
 import { folderKind } from './folder-facts.ts';
 import { guarded } from './guarded.ts';
 import { listKept, removeKept } from './health/kept-copies.ts';
 import { createNewestWhole } from './health/newest-whole.ts';
 import { createSalvage } from './health/salvage.ts';
 import { createKeyWork } from './key-derivation.ts';
-import { kdfToday } from './key-slots.ts';
+import { databaseMark, kdfToday } from './key-slots.ts';
 import { createOpenOn } from './open-on.ts';
 import { createPasswordTries } from './password-tries.ts';
 import { createRestores } from './restore/restore.ts';
+import { createTablet } from './tablet-sitting.ts';
 import { vaultFiles } from './vault-files.ts';
 import { createVaultKeeper } from './vault-keeper.ts';
 import type { FromWorker, InnerCalls, Session, ToWorker, WorkerStart } from './worker-messages.ts';
@@ -31,7 +33,18 @@ type Answer = Result<unknown, AppError>;
 type InnerRequest<C extends keyof InnerCalls> = InnerCalls[C]['request'];
 
 /** After these the log is long and the cache full of pages nobody asks for again. */
-const longWork: ReadonlySet<string> = new Set(['import.run', 'import.undo', 'import.discard']);
+const longWork: ReadonlySet<string> = new Set([
+  'import.run',
+  'import.undo',
+  'import.discard',
+  'newsletter.run',
+  'review.dryRun',
+  'review.run',
+  'review.runAutomatic',
+  'heldImport.run',
+  'bulk.run',
+  'undo.apply',
+]);
 
 /** So long one backup may take to be read: a few gigabytes from a slow stick. */
 const patienceWithOne = 180_000;
@@ -39,6 +52,8 @@ const patienceWithOne = 180_000;
 /** Changes of many customers at once: each begins with a proved backup, or not at all. */
 const backupFirst: ReadonlyMap<string, BackupCause> = new Map([
   ['import.run', 'beforeImport'],
+  ['newsletter.run', 'beforeImport'],
+  ['heldImport.run', 'beforeImport'],
   ['import.undo', 'beforeBulkChange'],
 ]);
 
@@ -121,21 +136,26 @@ export function createWriter(
   const restores = createRestores({ ...restoreTools, looks, progress: calls.progress });
   const salvages = createSalvage({ ...restoreTools, progress: calls.progress });
 
+  const tablet = createTablet();
+  const services = { ...writes, ...tablet.calls };
+
   const session = (): Session => {
     const open = keeper.opened();
     return {
       unlocked: open !== undefined,
       user: open?.user ?? null,
       autoLockMinutes: open ? (readVaultRow(open.db)?.autoLockMinutes ?? 0) : 0,
+      onTablet: open !== undefined && tablet.inUse(),
     };
   };
 
   async function change({ channel, request, cancels }: Call): Promise<Answer> {
     const open = keeper.opened();
     if (!open) return err({ code: 'vault.locked' });
-    const service = Object.hasOwn(writes, channel) ? writes[channel as keyof typeof writes] : undefined;
+    const service = Object.hasOwn(services, channel) ? services[channel as keyof typeof services] : undefined;
     if (!service) throw new Error('The writer does not serve this call');
-    const context = writeContext(calls, open.db, open.user, cancels);
+    const { db, user, dataKey, vault } = open;
+    const context = writeContext(calls, { db, user, mark: contactMarker(dataKey, databaseMark(vault)) }, cancels);
     const cause = backupFirst.get(channel);
     if (cause) {
       const backedUp = await backups.beforeChange(cause, context.cancelled);
@@ -181,7 +201,14 @@ export function createWriter(
         return keeper.confirmRecovery(request);
       case 'recoverySheet':
         return keeper.recoverySheet();
+      case 'tablet.leave': {
+        // Asked first whether there is anything to leave: a password is not tried for nothing.
+        if (!tablet.inUse()) return err({ code: 'tablet.over' });
+        const said = await keeper.checkPassword(request);
+        return said.ok ? tablet.end() : said;
+      }
       case 'vault.lock':
+        tablet.end();
         await backups.stop();
         keeper.lock();
         return ok({});
@@ -213,7 +240,7 @@ export function createWriter(
     switch (channel) {
       // Where the vault stands is asked by a window that just loaded; it must not wait for an import.
       case 'vault.state':
-        return keeper.state();
+        return tablet.inUse() ? ok({ kind: 'tablet' }) : keeper.state();
       case 'backups.list':
         return backups.list();
       case 'backups.newestWhole':
@@ -229,6 +256,8 @@ export function createWriter(
   const whileOpen: Readonly<Partial<Record<Call['channel'], (request: never) => Promise<Answer> | Answer>>> = {
     'backups.status': backups.status,
     'backups.make': backups.make,
+    'backups.holding': ({ since }: RequestOf<'backups.holding'>) => backups.holding(since),
+    'backups.removeOlder': backups.removeOlder,
     'backups.removePlace': backups.removePlace,
     'backups.saveLimit': ({ gigabytes }: RequestOf<'backups.saveLimit'>) => backups.saveLimit(gigabytes),
     'places.set': ({ which, folder }: InnerRequest<'places.set'>) => backups.setPlace(which, folder),
@@ -250,6 +279,8 @@ export function createWriter(
     'settings.save',
     'restore.run',
     'health.salvage',
+    'tablet.begin',
+    'tablet.leave',
   ]);
 
   return async call => {

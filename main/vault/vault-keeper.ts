@@ -4,7 +4,7 @@ import type { AppError } from '../../shared/errors.ts';
 import type { RequestOf, ResponseOf, SessionUser } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { hold, type Hold } from '../db/hold.ts';
-import { emptyLog } from '../db/open.ts';
+import { compactIfWorth, emptyLog } from '../db/open.ts';
 import { countErasures } from '../db/tables/erasures.ts';
 import { findUser } from '../db/tables/users.ts';
 import { readVaultRow, setRecoveryConfirmed } from '../db/tables/vault.ts';
@@ -14,6 +14,7 @@ import type { PlaceLooks } from './backup/place-looks.ts';
 import { answeringPlaces } from './backup/places.ts';
 import { createVault, removeLeftovers } from './create-vault.ts';
 import { readJournal } from './erasure-journal.ts';
+import { roomIn } from './folder-facts.ts';
 import { guarded, guardedLong } from './guarded.ts';
 import { markLossesNoted } from './health/kept-copies.ts';
 import { checkLog, noteLostChanges } from './health/log-check.ts';
@@ -67,6 +68,8 @@ export type VaultKeeper = {
   readonly confirmRecovery: (
     request: RequestOf<'recovery.confirm'>,
   ) => Result<ResponseOf<'recovery.confirm'>, AppError>;
+  /** Has whoever is signed in say their password once more: as slow, and as often, as at the lock screen. */
+  readonly checkPassword: (request: { readonly password: string }) => Promise<Result<null, AppError>>;
   readonly recoverySheet: () => Result<RecoverySheet, AppError>;
 };
 
@@ -293,6 +296,8 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
       try {
         purgeUndo(db);
         emptyLog(db);
+        // What the disk refuses of it waits for another lock.
+        guarded(() => ok(compactIfWorth(db, roomIn(files.folder))));
       } finally {
         dataKey.fill(0);
         db.close();
@@ -366,6 +371,15 @@ export function createVaultKeeper(tools: KeeperTools): VaultKeeper {
           })
           .immediate();
         return ok({});
+      }),
+
+    checkPassword: ({ password }) =>
+      guardedLong(async () => {
+        if (!open) return locked;
+        const confirmed = await keys.confirmPassword(open, password);
+        if (!confirmed.ok) return confirmed;
+        confirmed.value.dataKey.fill(0);
+        return ok(null);
       }),
 
     recoverySheet: () => {

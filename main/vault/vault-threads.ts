@@ -41,7 +41,7 @@ export type VaultThreads = {
   readonly close: () => Promise<void>;
 };
 
-const locked: Session = { unlocked: false, user: null, autoLockMinutes: 0 };
+const locked: Session = { unlocked: false, user: null, autoLockMinutes: 0, onTablet: false };
 const refusedAsLocked = err({ code: 'vault.locked' } as const);
 const opens: ReadonlySet<Channel> = new Set<Channel>(['vault.create', 'vault.unlock', 'vault.unlockWithRecovery']);
 const changesState: ReadonlySet<Channel> = new Set<Channel>([
@@ -51,9 +51,11 @@ const changesState: ReadonlySet<Channel> = new Set<Channel>([
   'settings.save',
   'restore.run',
   'health.salvage',
+  'tablet.begin',
+  'tablet.leave',
 ]);
-/** Answered by the writer although they change no row: about files, keys and backups the reader knows nothing. */
-const writersOwn = /^(backups|restore|exercise|health|kept)\.|^vault\.state$/;
+/** Answered by the writer although they change no row: of files, keys, backups and the tablet the reader knows nothing. */
+const writersOwn = /^(backups|restore|exercise|health|kept|tablet)\.|^vault\.state$/;
 // Nothing waits for the first seconds of an open vault; a place that is away is looked for once a minute.
 const usualPace: BackupPace = { afterUnlock: 1500, afterFirstChange: 120_000, lookAgain: 60_000, patience: 3000 };
 // A thread that hangs with a network drive ends when the system gives up on it; nobody waits for that.

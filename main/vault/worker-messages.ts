@@ -1,16 +1,21 @@
 import type { AppError } from '../../shared/errors.ts';
 import type { Channel } from '../../shared/ipc/channels.ts';
-import type { EventOf, SessionUser } from '../../shared/ipc/contract.ts';
+import type { SessionUser } from '../../shared/ipc/contract.ts';
+import type { EventOf } from '../../shared/ipc/event-shapes.ts';
 import type { BackupEntry, BackupPlace, BackupPlaceName } from '../../shared/ipc/backup-shapes.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BackupPace } from './backup/backup-tools.ts';
 import type { RecoverySheet } from './vault-keeper.ts';
 
-/** Who is signed in, and after how many idle minutes the vault locks (0: never by itself). */
+/**
+ * Who is signed in, and after how many idle minutes the vault locks (0: never by itself). `onTablet`: a customer has the
+ * screen, and only her consent is served.
+ */
 export type Session = {
   readonly unlocked: boolean;
   readonly user: SessionUser | null;
   readonly autoLockMinutes: number;
+  readonly onTablet: boolean;
 };
 
 /** What a reading connection is opened with. The data key is moved, never copied, and wiped once the database is open. */

@@ -23,6 +23,7 @@ function described(problem: unknown): { readonly name: string; readonly message:
 }
 
 const calls: CallTools = {
+  program: start.program,
   readTable: createTableReader({ parseWorker: start.parseWorker }),
   cancels: new Int32Array(start.cancels),
   progress: state => say({ kind: 'progress', state }),

@@ -48,6 +48,7 @@ export function useDraft<T>({
     sent: '',
     spot: { field: '', caret: null } as Spot,
     open: false,
+    opening: Promise.resolve(),
     setValue,
     warned: false,
     warn: notices.refused,
@@ -60,6 +61,8 @@ export function useDraft<T>({
 
   const save = useCallback(async () => {
     const here = now.current;
+    // Somebody can type, and the vault lock, before it is known whether there is something to bring back.
+    if (!here.open) await here.opening;
     const text = JSON.stringify(here.value);
     if (!here.open || text === here.untouched) return;
     const { field, caret } = (here.spot = spotIn(document.activeElement) ?? here.spot);
@@ -82,14 +85,17 @@ export function useDraft<T>({
     if (!enabled) return undefined;
     const here = now.current;
     let gone = false;
-    void ask('drafts.read', { place, record }).then(result => {
-      if (gone) return;
+    here.opening = ask('drafts.read', { place, record }).then(result => {
       const draft = result.ok ? result.value.draft : null;
       const kept = draft && readKept<T>(draft.body);
       if (draft && kept) {
+        // Left in that moment: what is kept is more than what was typed in it.
+        if (gone) return;
         now.current.untouched = null;
         now.current.sent = draft.field + draft.body;
         now.current.spot = { field: draft.field, caret: kept.caret };
+        // At once, not with the next drawing: a save that waited for this goes on before that.
+        now.current.value = kept.value;
         now.current.setValue(kept.value);
         setRestored(true);
       }

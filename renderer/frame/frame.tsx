@@ -5,6 +5,7 @@ import { IconLock, IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { routeLeft, useRouteKept } from '../drafts/return-here.ts';
+import { ClockStrip } from '../incidents/clock-strip.tsx';
 import { useTexts } from '../ui/texts.ts';
 import { BackupBadge } from './backup-badge.tsx';
 import classes from './frame.module.css';
@@ -13,19 +14,24 @@ import { Places } from './places.tsx';
 import { Routes } from './routes.tsx';
 import { SearchEverything } from './search-everything.tsx';
 import { useSession } from './session.tsx';
+import { useAutomaticReview } from './use-automatic-review.ts';
+import { useTicksTaken } from './use-ticks-taken.ts';
 
 /** The frame round every page of the open app: places on the left, search and lock on top. */
 export function Frame() {
   const [route, goTo] = useLocation();
   const [settled, setSettled] = useState(route !== '/');
+  const taken = useTicksTaken(settled);
 
   useEffect(() => {
     if (settled) return;
-    void routeLeft(Date.now()).then(left => {
-      if (left !== null) goTo(left, { replace: true });
+    const settle = async () => {
+      const to = (await taken()) ?? (await routeLeft(Date.now()));
+      if (to !== null) goTo(to, { replace: true });
       setSettled(true);
-    });
-  }, [settled, goTo]);
+    };
+    void settle();
+  }, [settled, goTo, taken]);
 
   return settled ? <SettledFrame /> : null;
 }
@@ -36,6 +42,7 @@ function SettledFrame() {
   const { business } = useSession();
   const [menuOpen, menu] = useDisclosure(false);
   useRouteKept();
+  useAutomaticReview();
   useHotkeys(
     [
       ['mod+L', () => void lockNow()],
@@ -91,6 +98,7 @@ function SettledFrame() {
       </header>
       <Places open={menuOpen} />
       <main id="content" tabIndex={-1} className={classes['content']}>
+        <ClockStrip />
         <Routes />
       </main>
       <SearchEverything />

@@ -1,4 +1,15 @@
-import { IconBook2, IconHelpCircle, IconSettings, IconSunHigh, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconHourglass,
+  IconBook2,
+  IconFileText,
+  IconHelpCircle,
+  IconMailCheck,
+  IconSettings,
+  IconSunHigh,
+  IconUrgent,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useTexts, type TextKey } from '../ui/texts.ts';
 import classes from './frame.module.css';
@@ -10,6 +21,10 @@ export type Place = { readonly path: string; readonly name: TextKey; readonly Si
 export const workPlaces: readonly Place[] = [
   { path: '/', name: 'frame.today', Sign: IconSunHigh },
   { path: '/customers', name: 'frame.customers', Sign: IconUsers },
+  { path: '/consents', name: 'frame.consents', Sign: IconMailCheck },
+  { path: '/notice', name: 'frame.notice', Sign: IconFileText },
+  { path: '/retention', name: 'frame.retention', Sign: IconHourglass },
+  { path: '/incidents', name: 'frame.incidents', Sign: IconUrgent },
   { path: '/register', name: 'frame.register', Sign: IconBook2 },
 ];
 

@@ -25,7 +25,13 @@ async function loadFrame(): Promise<ReactNode> {
   return <Frame />;
 }
 
+const FirstHourScreen = lazy(async () => ({
+  default: (await import('../lock/first-hour-screen.tsx')).FirstHourScreen,
+}));
+
 const FirstRun = lazy(async () => ({ default: (await import('../wizards/first-run/first-run.tsx')).FirstRun }));
+
+const TabletScreen = lazy(async () => ({ default: (await import('../tablet/tablet-screen.tsx')).TabletScreen }));
 
 const RestoreWizard = lazy(async () => ({
   default: (await import('../wizards/restore/restore-wizard.tsx')).RestoreWizard,
@@ -41,6 +47,12 @@ function lockedWork(route: string): Work | null {
   if (route === '/salvage') return { is: 'salvage' };
   const [, place, backup = ''] = route.split('/');
   return place === 'restore' ? { is: 'restore', backup } : null;
+}
+
+/** The kind of incident whose first hour this route shows before the password, '' for the choice of kinds; null for another route. */
+function firstHourKind(route: string): string | null {
+  const [, place, kind = ''] = route.split('/');
+  return place === 'first-hour' ? kind : null;
 }
 
 /** What the window shows: work on the files of a locked list, first run, lock screen, a vault that can't be opened, or the app. */
@@ -89,7 +101,25 @@ export function Stage() {
     if (kind === 'unlocked') goTo('/', { replace: true });
   }, [work, kind, goTo]);
 
-  if (work && kind === 'unlocked') return null;
+  const firstHour = firstHourKind(route);
+  useEffect(() => {
+    if (firstHour !== null && kind === 'unlocked') goTo(`/incidents${route}`, { replace: true });
+  }, [firstHour, kind, route, goTo]);
+
+  // Before every route, so that no address leads past it.
+  if (kind === 'tablet')
+    return (
+      <Suspense>
+        <TabletScreen />
+      </Suspense>
+    );
+  if ((work || firstHour !== null) && kind === 'unlocked') return null;
+  if (firstHour !== null && (vault || state.refusal))
+    return (
+      <Suspense>
+        <FirstHourScreen kind={firstHour} locked={kind === 'locked'} />
+      </Suspense>
+    );
   if (work && (vault || state.refusal)) {
     const leave = () => {
       state.askAgain();

@@ -8,6 +8,7 @@ import { Loading } from '../ui/states.tsx';
 import { refusalText, useLanguage, useTexts } from '../ui/texts.ts';
 import { namedBackup } from '../wizards/restore/backup-name.ts';
 import { isReady } from '../wizards/restore/found-backups.ts';
+import { SomethingHappened } from './something-happened.tsx';
 import { troubleHelp } from './trouble-help.ts';
 
 // The day and the number of customers take two lines in a narrow window.
@@ -81,6 +82,7 @@ export function TroublePage({
           <Code style={{ fontSize: '0.9375rem', overflowWrap: 'anywhere' }}>{info.value.folder}</Code>
         </p>
       )}
+      <SomethingHappened />
     </Bare>
   );
 }

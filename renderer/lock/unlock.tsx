@@ -8,6 +8,7 @@ import { useHeading } from '../ui/page.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { refusalText, useTexts } from '../ui/texts.ts';
 import { PlaceNotice } from './place-notice.tsx';
+import { SomethingHappened } from './something-happened.tsx';
 import { isSlip, useWait } from './wait.ts';
 
 /** The password, the wait after wrong ones, and the way to 'Forgot your password?'. */
@@ -80,6 +81,7 @@ export function Unlock({
           {t('lockScreen.restore')}
         </Anchor>
       </Stack>
+      <SomethingHappened />
     </form>
   );
 }

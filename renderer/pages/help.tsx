@@ -37,6 +37,44 @@ export function Help() {
         <p>{t('help.backups')}</p>
         <h2>{t('help.registerTitle')}</h2>
         <p>{t('help.register')}</p>
+        <h2>{t('help.consentsTitle')}</h2>
+        <p>{t('help.consentsCount')}</p>
+        <p>{t('help.consentsNo')}</p>
+        <p>{t('help.consentsList')}</p>
+        <h2>{t('help.noticeTitle')}</h2>
+        <p>{t('help.noticeWrite')}</p>
+        <p>{t('help.noticeFinal')}</p>
+        <p>{t('help.noticePeople')}</p>
+        <p>{t('help.noticeMore')}</p>
+        <h2>{t('help.incidentTitle')}</h2>
+        <p>{t('help.incidentFirst')}</p>
+        <p>{t('help.incidentFile')}</p>
+        <p>{t('help.incidentTime')}</p>
+        <p>{t('help.incidentCalm')}</p>
+        <h2>{t('help.retentionTitle')}</h2>
+        <p>{t('help.retentionLook')}</p>
+        <p>{t('help.retentionReview')}</p>
+        <h2>{t('help.keepingPapersTitle')}</h2>
+        <p>{t('help.keepingShred')}</p>
+        <p>{t('help.keepingCalculator')}</p>
+        <p>{t('help.keepingConcept')}</p>
+        <h2>{t('help.heldTitle')}</h2>
+        <p>{t('help.held')}</p>
+        <p>{t('help.heldWhy')}</p>
+        <p>{t('help.heldHold')}</p>
+        <h2>{t('help.rulesTitle')}</h2>
+        <p>{t('help.rulesLaw')}</p>
+        <p>{t('help.rulesOwn')}</p>
+        <p>{t('help.rulesAutomatic')}</p>
+        <p>{t('help.rulesHolds')}</p>
+        <h2>{t('help.listsTitle')}</h2>
+        <p>{t('help.listsIn')}</p>
+        <p>{t('help.listsDuplicates')}</p>
+        <p>{t('help.listsMany')}</p>
+        <p>{t('help.listsOut')}</p>
+        <p>{t('help.listsRight')}</p>
+        <h2>{t('help.newsletterTitle')}</h2>
+        <p>{t('help.newsletter')}</p>
         <h2>{t('help.forgottenTitle')}</h2>
         <p>{t('help.forgotten')}</p>
         <h2>{t('help.whereTitle')}</h2>

@@ -17,7 +17,7 @@ export type Answered<C extends Channel> = {
 export const callKey = <C extends Channel>(channel: C, request: RequestOf<C>) =>
   [channel.split('.')[0], channel, request] as const;
 
-/** What a broken bridge means to a person: the same as any other bug. */
+/** What a broken bridge means to a person: like every other bug. */
 const bridgeBroken: AppError = { code: 'internal', reference: 'bridge' };
 
 /** Asks main and never throws: what goes wrong on the way is a refusal too. */
@@ -32,13 +32,16 @@ export async function ask<C extends Channel>(
   }
 }
 
-/** Asks main while the component is shown, and remembers the answer until something changes it; `fresh`: asks anew whenever the page is come to. */
+/**
+ * Asks main while the component is shown, and remembers the answer until something changes it; `fresh`: asks anew whenever the page
+ * is come to, and 'first' shows no remembered answer until then, where a person decides by what is shown.
+ */
 export function useCall<C extends Channel>(
   channel: C,
   request: RequestOf<C>,
-  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean; readonly fresh?: boolean } = {},
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean; readonly fresh?: boolean | 'first' } = {},
 ): Answered<C> {
-  const { data, isPending, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: callKey(channel, request),
     queryFn: () => ask(channel, request),
     enabled: options.enabled ?? true,
@@ -47,6 +50,9 @@ export function useCall<C extends Channel>(
       ? { placeholderData: (previous: Result<ResponseOf<C>, AppError> | undefined) => previous }
       : {}),
   });
+  const { isPending, refetch } = asked;
+  const data =
+    options.fresh === 'first' && !asked.isFetchedAfterMount && !asked.isPlaceholderData ? undefined : asked.data;
   return {
     value: data?.ok ? data.value : undefined,
     refusal: data && !data.ok ? data.error : undefined,

@@ -1,5 +1,5 @@
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { countryCodes } from '../../shared/domain/country-codes.ts';
 import { fold } from '../../shared/domain/folding.ts';
 import type { Language } from '../../shared/i18n/translator.ts';
@@ -54,6 +54,8 @@ export function CountrySelect({
   const t = useTexts();
   const language = useLanguage();
   const data = useMemo(() => countryChoices(language), [language]);
+  const chosen = value === '' ? '' : countryName(language, value);
+  const [typed, setTyped] = useState(chosen);
   return (
     <Select
       label={label}
@@ -62,6 +64,11 @@ export function CountrySelect({
       value={value === '' ? null : value}
       onChange={code => onChange(code ?? '')}
       searchable
+      onSearchChange={setTyped}
+      onKeyDown={event => {
+        // Enter takes the country it stands on. Where it stands on none yet it must not send the form with none.
+        if (event.key === 'Enter' && typed !== chosen) event.preventDefault();
+      }}
       clearable={clearable}
       clearButtonProps={{ 'aria-label': t('common.clearCountry') }}
       filter={findCountries}

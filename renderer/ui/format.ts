@@ -41,6 +41,15 @@ export const moment = (language: Language, at: string): string =>
 export const count = (language: Language, amount: number): string =>
   new Intl.NumberFormat(locales[language]).format(amount);
 
+/** An amount in the smallest unit of its currency (ISO 4217) as people write it, '€1,234.50'; without a currency in hundredths. */
+export function money(language: Language, amount: number, currency: string): string {
+  const format = new Intl.NumberFormat(
+    locales[language],
+    currency === '' ? { minimumFractionDigits: 2 } : { style: 'currency', currency },
+  );
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
 /** How much of the whole is done, '42 %' in German, '42%' in English. */
 export const share = (language: Language, part: number, whole: number): string =>
   new Intl.NumberFormat(locales[language], { style: 'percent' }).format(whole === 0 ? 0 : part / whole);
@@ -70,3 +79,18 @@ export function fileSize(language: Language, bytes: number): string {
 /** Words as a list, 'stick and network drive'. */
 export const listed = (language: Language, words: readonly string[]): string =>
   new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(words);
+
+/** A day (ISO 8601) to be done by, as one says it: 'Tuesday, 8 December'; with the year where it isn't that of `today`. */
+export function weekday(language: Language, day: string, today: string): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  const name = formatter(language, 'weekday', { weekday: 'long', timeZone: 'UTC' }).format(at);
+  const inYear = formatter(language, 'dayInYear', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return `${name}, ${day.slice(0, 4) === today.slice(0, 4) ? inYear.format(at) : longDay(language, day)}`;
+}
+
+/** How far a day is from today (both ISO 8601), 'in 10 days', 'tomorrow', '3 days ago'. */
+export const distance = (language: Language, day: string, today: string): string =>
+  new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' }).format(
+    Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000),
+    'day',
+  );

@@ -24,24 +24,32 @@ export function useNotices() {
   const done = (text: string) =>
     notifications.show({ message: text, autoClose: 6000, closeButtonProps: { 'aria-label': t('common.close') } });
 
-  /** `undoIt` undoes what was done. `id` tells this notice from others. */
-  const doneWithWayBack = (
+  /** `undoIt` undoes what was done. `id` tells this notice from others; `undone` says what came of undoing, where that needs saying. */
+  const doneWithWayBack = <Undone,>(
     text: string,
     id: string,
-    undoIt: () => Promise<Result<unknown, AppError>>,
-    onUndone?: () => void,
+    undoIt: () => Promise<Result<Undone, AppError>>,
+    {
+      seconds = undoSeconds,
+      undone = () => t('common.undone'),
+      onUndone,
+    }: {
+      readonly seconds?: number;
+      readonly undone?: (value: Undone) => string;
+      readonly onUndone?: (() => void) | undefined;
+    } = {},
   ) => {
     const takeBack = async () => {
       notifications.hide(id);
       const result = await undoIt();
       if (!result.ok) return void refused(result.error);
       await forgetAnswers(client);
-      done(t('common.undone'));
+      done(undone(result.value));
       onUndone?.();
     };
     notifications.show({
       id,
-      autoClose: undoSeconds * 1000,
+      autoClose: seconds * 1000,
       closeButtonProps: { 'aria-label': t('common.close') },
       message: (
         <Group justify="space-between" wrap="nowrap" gap="md">
@@ -58,7 +66,7 @@ export function useNotices() {
 
   /** `undo` as the change gave it back; null where nothing can be taken back. */
   const doneWithUndo = (text: string, undo: string | null, onUndone?: () => void) =>
-    undo === null ? done(text) : doneWithWayBack(text, `undo-${undo}`, () => ask('undo.apply', { undo }), onUndone);
+    undo === null ? done(text) : doneWithWayBack(text, `undo-${undo}`, () => ask('undo.apply', { undo }), { onUndone });
 
   return { done, doneWithUndo, doneWithWayBack, refused };
 }

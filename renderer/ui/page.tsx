@@ -2,6 +2,7 @@ import { Group, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './page.module.css';
 import { useTexts } from './texts.ts';
+import { useTitlePrefix } from './title-prefix.ts';
 
 /**
  * One page: its one h1, the window's title, and the focus on the heading when the page is come to. `actions` stand
@@ -44,9 +45,12 @@ export function Page({
 export function useHeading(title: string, holdFocus = false) {
   const t = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
+  const prefix = useTitlePrefix();
   useEffect(() => {
-    document.title = t('frame.windowTitle', { page: title });
-  }, [t, title]);
+    document.title = t('frame.windowTitle', {
+      page: prefix === '' ? title : t('breachClock.windowTitle', { left: prefix, page: title }),
+    });
+  }, [t, title, prefix]);
   useEffect(() => {
     const busy = document.activeElement;
     if (!holdFocus && !(busy && busy.closest('[role=dialog]'))) heading.current?.focus();

@@ -16,6 +16,8 @@ export type Problem = {
   readonly field: string;
   readonly text: Words;
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** The step it is put right in, where that isn't the one that is shown. */
+  readonly step?: string;
 };
 
 /** What came of the work a step does on Continue. `change` goes into the draft, also where there are problems. */
@@ -72,12 +74,23 @@ export type WizardStep<Draft> = {
 /** One line of 'Check your answers'. `step`: where Change leads; null where the line only sums up. */
 export type Answer = { readonly step: string | null; readonly question: Words; readonly answer: string };
 
+/** What is given to what grows beside the questions. `step`: the page that is shown; null on the check. `change`: goes to a page and then to the check. */
+export type BesideProps<Draft> = {
+  readonly draft: Draft;
+  readonly step: string | null;
+  readonly change: (step: string) => void;
+};
+
 /** A wizard, as data. `Done` is what sending it gives back, for the confirmation page. */
 export type WizardOf<Draft extends object, Done> = {
   /** Also the place of its draft: letters and dots. */
   readonly id: string;
+  /** Whose draft it is, where several can be open at once. */
+  readonly record?: string;
   readonly title: TextKey;
   readonly empty: Draft;
+  /** Brings a draft that was kept up to what was stored elsewhere meanwhile. */
+  readonly takeUp?: (kept: Draft) => Draft;
   /** What this does for you, how long it takes, what to have at hand. */
   readonly start?: {
     readonly title: TextKey;
@@ -96,8 +109,12 @@ export type WizardOf<Draft extends object, Done> = {
     readonly send: TextKey | ((draft: Draft, t: Texts) => string);
   };
   readonly send: (draft: Draft) => Promise<Result<Done, AppError>>;
+  /** What a refusal of sending says about single answers; [] where it is said in one sentence. */
+  readonly problemsOf?: (refusal: AppError) => readonly Problem[];
   /** The confirmation: what was done, what happens next, the one next step. */
   readonly Confirmation: ComponentType<{ readonly done: Done; readonly draft: Draft }>;
+  /** What grows beside the questions, from what was answered so far. */
+  readonly Beside?: ComponentType<BesideProps<Draft>>;
   /** 'nothing' where a password or key passes through, or no vault is there yet. */
   readonly keeps: 'draft' | 'nothing';
   /** Other words for Save and leave, on every page and on the start page too. */

@@ -6,8 +6,11 @@ import { useTexts } from '../ui/texts.ts';
 /** What to put right, on top of the form: each line leads to its field. Takes the focus whenever it has something new to say. */
 export function ErrorSummary({
   problems,
+  onStep,
 }: {
-  readonly problems: readonly { readonly field: string; readonly text: string }[];
+  readonly problems: readonly { readonly field: string; readonly text: string; readonly step?: string | undefined }[];
+  /** Goes to the step a problem is put right in. */
+  readonly onStep?: (step: string) => void;
 }) {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
@@ -18,9 +21,9 @@ export function ErrorSummary({
   return (
     <Alert ref={box} tabIndex={-1} color="red" title={t('wizard.problems', { count: problems.length })} mb="lg">
       <List spacing={4}>
-        {problems.map(({ field, text }) => (
+        {problems.map(({ field, text, step }) => (
           <List.Item key={field + text}>
-            {field === '' ? (
+            {field === '' && step === undefined ? (
               text
             ) : (
               <Anchor
@@ -30,7 +33,7 @@ export function ErrorSummary({
                 ta="left"
                 td="underline"
                 inherit
-                onClick={() => fieldNamed(field)?.focus()}
+                onClick={() => (step === undefined ? fieldNamed(field)?.focus() : onStep?.(step))}
               >
                 {text}
               </Anchor>

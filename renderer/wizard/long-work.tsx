@@ -1,6 +1,6 @@
 import { Modal, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { EventOf } from '../../shared/ipc/contract.ts';
+import type { EventOf } from '../../shared/ipc/event-shapes.ts';
 import { listen } from '../bridge.ts';
 import { share } from '../ui/format.ts';
 import { useLanguage, useTexts, type TextKey } from '../ui/texts.ts';

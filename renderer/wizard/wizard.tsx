@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Title } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { useDraft } from '../drafts/use-draft.ts';
+import { firstClickOnly } from '../ui/first-click.ts';
 import { useHeading } from '../ui/page.tsx';
 import { refusalText, useTexts, type TextKey } from '../ui/texts.ts';
 import { CheckAnswers } from './check-answers.tsx';
@@ -16,41 +17,59 @@ type At =
   | { readonly at: 'start' }
   | { readonly at: 'step'; readonly step: string; readonly thenCheck?: boolean }
   | { readonly at: 'check' };
-type Kept<Draft> = { readonly draft: Draft; readonly at: At };
+/** `from`: the step it was entered at to change only that. */
+type Kept<Draft> = { readonly draft: Draft; readonly at: At; readonly from?: string };
 
 /**
  * The one frame for all wizards: start page, steps, check, confirmation. `leave`: Save and leave, for wizards that can
  * be taken up again; without it there is no such button. `beginAt`: the step to begin at where those before are settled.
+ * `changeAt`: the step to change, from where it goes on to the check.
  */
 export function Wizard<Draft extends object, Done>({
   wizard,
   leave,
   beginAt,
+  changeAt,
 }: {
   readonly wizard: WizardOf<Draft, Done>;
   readonly leave?: () => void;
   readonly beginAt?: string;
+  readonly changeAt?: string | undefined;
 }) {
   const t = useTexts();
   const first: At =
-    wizard.start && beginAt === undefined
-      ? { at: 'start' }
-      : { at: 'step', step: beginAt ?? wizard.steps[0]?.id ?? '' };
-  const [kept, setKept] = useState<Kept<Draft>>({ draft: wizard.empty, at: first });
+    changeAt !== undefined
+      ? { at: 'step', step: changeAt, thenCheck: true }
+      : wizard.start && beginAt === undefined
+        ? { at: 'start' }
+        : { at: 'step', step: beginAt ?? wizard.steps[0]?.id ?? '' };
+  const from = changeAt === undefined ? {} : { from: changeAt };
+  const [kept, setKept] = useState<Kept<Draft>>({ draft: wizard.empty, at: first, ...from });
   const [done, setDone] = useState<{ readonly value: Done } | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
   const { ready, drop } = useDraft({
     place: wizard.id,
-    record: '',
+    record: wizard.record ?? '',
     value: kept,
     enabled: wizard.keeps === 'draft' && done === null,
-    setValue: found => setKept({ draft: { ...wizard.empty, ...found.draft }, at: found.at }),
+    // Who came to change one step is led there, whatever stood open when the draft was kept.
+    setValue: found =>
+      setKept({
+        draft: takenUp(wizard, { ...wizard.empty, ...found.draft }),
+        at: changeAt === undefined || changeAt === found.from ? found.at : first,
+        ...from,
+      }),
   });
 
   const { draft, at } = kept;
-  const steps = wizard.steps.filter(step => step.needed?.(draft) ?? true);
+  // What somebody comes back to change is shown also where it needn't be asked.
+  const stepsOf = (of: Draft) =>
+    wizard.steps.filter(
+      step => (step.needed?.(of) ?? true) || (at.at === 'step' && at.thenCheck === true && at.step === step.id),
+    );
+  const steps = stepsOf(draft);
   const index =
     at.at === 'step'
       ? Math.max(
@@ -65,7 +84,7 @@ export function Wizard<Draft extends object, Done>({
   const move = (to: At, changed: Draft = draft) => {
     setProblems([]);
     setRefusal(null);
-    setKept({ draft: changed, at: to });
+    setKept({ draft: changed, at: to, ...from });
   };
   const toStep = (wanted: number, changed?: Draft) => {
     const found = steps[wanted];
@@ -77,7 +96,10 @@ export function Wizard<Draft extends object, Done>({
     setWorking(true);
     const result = await wizard.send(last);
     setWorking(false);
-    if (!result.ok) return setRefusal(refusalText(t, result.error));
+    if (!result.ok) {
+      setProblems(wizard.problemsOf?.(result.error) ?? []);
+      return setRefusal(refusalText(t, result.error));
+    }
     await drop();
     setDone({ value: result.value });
   };
@@ -96,13 +118,13 @@ export function Wizard<Draft extends object, Done>({
       setWorking(false);
       if (!outcome.ok && 'problems' in outcome) {
         const { change } = outcome;
-        if (change) setKept({ draft: { ...before, ...change }, at });
+        if (change) setKept({ draft: { ...before, ...change }, at, ...from });
         return setProblems(outcome.problems);
       }
       if (!outcome.ok) return setRefusal(refusalText(t, outcome.refusal));
       changed = { ...before, ...outcome.change };
     }
-    const all = wizard.steps.filter(each => each.needed?.(changed) ?? true);
+    const all = stepsOf(changed);
     const following = all.slice(all.findIndex(each => each.id === step.id) + 1);
     const toCheck = wizard.check !== undefined && at.at === 'step' && at.thenCheck === true;
     const next = toCheck ? following.find(each => each.settled?.(changed) === false) : following[0];
@@ -111,6 +133,17 @@ export function Wizard<Draft extends object, Done>({
     move(at, changed);
     await finish(changed);
   };
+
+  // The same list until there is something new to say: a new one takes the focus to the summary.
+  const sentences = useMemo(
+    () =>
+      problems.map(({ field, text, facts, step: mendedIn }) => ({
+        field,
+        text: wordsIn(t, text, facts),
+        step: mendedIn,
+      })),
+    [problems, t],
+  );
 
   if (!ready) return null;
   if (done) return <wizard.Confirmation done={done.value} draft={draft} />;
@@ -124,10 +157,9 @@ export function Wizard<Draft extends object, Done>({
       />
     );
 
-  const sentences = problems.map(({ field, text, facts }) => ({ field, text: wordsIn(t, text, facts) }));
   return (
     <div className={classes['wizard']}>
-      <div className={classes['columns']}>
+      <div className={classes['columns']} data-beside={wizard.Beside ? true : undefined}>
         <StepsList steps={steps} at={index} />
         <form
           className={classes['question']}
@@ -142,7 +174,7 @@ export function Wizard<Draft extends object, Done>({
               ? t(wizard.title)
               : t('wizard.stepOf', { wizard: t(wizard.title), step: index + 1, steps: steps.length })}
           </p>
-          <ErrorSummary problems={sentences} />
+          <ErrorSummary problems={sentences} onStep={id => move({ at: 'step', step: id, thenCheck: true })} />
           {refusal !== null && (
             <Alert color="amber" mb="lg" role="alert">
               {refusal}
@@ -186,11 +218,23 @@ export function Wizard<Draft extends object, Done>({
             />
           )}
         </form>
+        {wizard.Beside && (
+          <div className={classes['beside']}>
+            <wizard.Beside
+              draft={draft}
+              step={step?.id ?? null}
+              change={id => move({ at: 'step', step: id, thenCheck: true })}
+            />
+          </div>
+        )}
         {step?.why !== undefined && <Why why={step.why} law={step.law} />}
       </div>
     </div>
   );
 }
+
+const takenUp = <Draft extends object, Done>({ takeUp }: WizardOf<Draft, Done>, kept: Draft): Draft =>
+  takeUp ? takeUp(kept) : kept;
 
 const mayGoBack = <Draft,>(step: WizardStep<Draft> | undefined, index: number, hasStart: boolean): boolean =>
   !step?.sealed && (index > 0 || hasStart);
@@ -273,7 +317,13 @@ function Foot({
           {leaveText}
         </Button>
       )}
-      <Button type="submit" loading={working} disabled={held}>
+      <Button
+        type="submit"
+        loading={working}
+        disabled={held}
+        // The second of a double click would go past the next page before anybody has seen it.
+        onClick={firstClickOnly}
+      >
         {onward}
       </Button>
     </Group>

@@ -10,7 +10,7 @@ export const AttachmentKind = z.enum(['jpeg', 'png', 'gif', 'webp', 'pdf', 'emai
 export type AttachmentKind = z.output<typeof AttachmentKind>;
 
 /** What files can belong to. */
-export const AttachmentSubject = z.enum(['customer']);
+export const AttachmentSubject = z.enum(['customer', 'provider', 'consent', 'incident']);
 export type AttachmentSubject = z.output<typeof AttachmentSubject>;
 
 /** One file that belongs to a record, without its content. */
@@ -73,7 +73,7 @@ export function tidyFileName(name: string): string {
   return `${tidy.slice(0, nameLength - ending.length)}${ending}`.toWellFormed();
 }
 
-/** The same as any system takes it (Windows forbids most), to be offered when the file is saved outside. */
+/** The same in a form that every system takes (Windows forbids most), to be offered when the file is saved outside. */
 export function outsideFileName(name: string): string {
   const allowed = name.replace(/[<>:"/\\|?*]/g, '-').replace(/[. ]+$/, '');
   // Names of devices, whatever ending follows.

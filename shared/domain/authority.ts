@@ -15,6 +15,8 @@ export const Authority = LawFact.extend({
   note: z.union([Bilingual, z.null()]),
   url: z.url({ protocol: /^https?$/ }),
   email: z.union([z.email(), z.null()]),
+  /** Where it helps with breaches on the phone; null where no number was found that can be relied on. */
+  phone: z.union([LawFact.extend({ number: z.string().regex(/^[+\d][\d ]+$/) }), z.null()]).default(null),
   /** Where it takes reports of data breaches. */
   breachForm: z.union([LawFact.extend({ url: z.url({ protocol: /^https$/ }) }), z.null()]),
 });

@@ -62,6 +62,9 @@ const plainReading: ConsentReading = { confirmation: null, ownConsentFrom: '' };
 export const saidOn = ({ day, validFrom }: ConsentEventOf<'consentGiven'>): string =>
   validFrom < day ? validFrom : day;
 
+/** The day an entry was said: it tells of a yes on paper when it was signed, of all else when it was written down. */
+export const dayOf = (event: ConsentEvent): string => (event.kind === 'consentGiven' ? saidOn(event) : event.day);
+
 /** Whether a yes was said after an entry: one that was typed in later counts from the day it was said, and a doubt is a no. */
 export const saidAfter = (yes: ConsentEventOf<'consentGiven'>, event: ConsentEvent): boolean =>
   yes.at > event.at && (yes.validFrom >= yes.day || yes.validFrom > event.day);
@@ -231,27 +234,34 @@ export function standingNo(
   events: readonly ConsentEvent[],
   channel: Channel,
   day: string,
+  reading: ConsentReading = plainReading,
 ): ConsentEventOf<'consentRefused' | 'consentWithdrawn'> | null {
   const log = inOrder(events);
   for (let index = log.length - 1; index >= 0; index -= 1) {
     const event = log[index];
     if (!event || event.day > day || (event.kind !== 'consentRefused' && event.kind !== 'consentWithdrawn')) continue;
     if (event.channels !== null && !event.channels.includes(channel)) continue;
-    let answered = false;
-    for (let later = index + 1; later < log.length && !answered; later += 1) {
-      const yes = log[later];
-      answered =
-        yes?.kind === 'consentGiven' &&
-        yes.day <= day &&
-        yes.givenBy === 'person' &&
-        !yes.awaitsConfirmation &&
-        saidAfter(yes, event) &&
-        yes.purpose === event.purpose &&
-        yes.channels.includes(channel);
-    }
-    if (!answered) return event;
+    if (!isAnswered(log, event, channel, day, reading)) return event;
   }
   return null;
+}
+
+/** Whether the person said yes again later, and that yes holds: one that waits for its confirmation answers nothing. */
+function isAnswered(
+  log: readonly ConsentEvent[],
+  { purpose: code, ...no }: ConsentEventOf<'consentRefused' | 'consentWithdrawn'>,
+  channel: Channel,
+  day: string,
+  reading: ConsentReading,
+): boolean {
+  if (code === null) return false;
+  const { name, because } = consentState(log, { code, marketing: true, monthsWithoutUse: null }, channel, day, reading);
+  return (
+    name === 'given' &&
+    because?.kind === 'consentGiven' &&
+    because.givenBy === 'person' &&
+    saidAfter(because, { purpose: code, ...no })
+  );
 }
 
 /** The objection to marketing that stands for this purpose and channel at the end of `day`, if the person hasn't lifted it. */

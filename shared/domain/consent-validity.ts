@@ -64,6 +64,11 @@ export function consentFlaws(
       birthDate !== '' &&
       ageLimit !== null &&
       candidate.givenOn < birthdayAt(birthDate, ageLimit),
+    parentForGrownUp:
+      candidate.givenBy === 'parent' &&
+      birthDate !== '' &&
+      ageLimit !== null &&
+      candidate.givenOn >= birthdayAt(birthDate, ageLimit),
     contractOrLawCovers: facts.basis !== 'consent' && !(facts.marketing && facts.basis === 'interest'),
     twoPurposes: candidate.purposes.length > 1,
     noChannel: candidate.channels.length === 0,

@@ -1,11 +1,14 @@
 import { birthdayAt, daysAfter, monthsAfter } from './calendar-sums.ts';
-import { inOrder, type Channel, type ConsentEvent, type ConsentEventOf } from './consent-event.ts';
+import { inOrder, type Channel, type ConsentEvent, type ConsentEventOf, type Expression } from './consent-event.ts';
 import {
   consentState,
+  dayOf,
   saidAfter,
+  saidOn,
   standingNo,
   standingObjection,
   type ConsentPurpose,
+  type ConsentReading,
   type ConsentState,
   type ConsentStateName,
 } from './consent-state.ts';
@@ -30,6 +33,8 @@ export type ContactPurpose = ConsentPurpose & {
   readonly ownSimilarGoods: boolean;
   /** Every message tells how to say no, at no cost beyond sending it. */
   readonly saysHowToObject: boolean;
+  /** True once it was taken out of the register: nothing is done for it any more. */
+  readonly ended?: boolean;
 };
 
 /** What is known of somebody who might be contacted. */
@@ -77,11 +82,13 @@ type Refusal =
   | 'noBusinessRelation'
   | 'checkListFirst'
   | 'onPublicList'
-  | 'proofMayBeGone';
+  | 'proofMayBeGone'
+  | 'purposeEnded';
 
-/** Days and names that belong to an answer. */
+/** Days and names that belong to an answer. `on`: the day the entry that decides was said; `how`: the way a consent was. */
 export type ContactFacts = {
   readonly on?: string;
+  readonly how?: Expression;
   readonly lastUse?: string;
   readonly validUntil?: string;
   readonly givenBy?: 'person' | 'parent';
@@ -154,6 +161,11 @@ export function mayContact(
   const { grounds } = rules.regime;
   const plain = !purpose.marketing && !purpose.sharing;
   const restriction = purpose.duringRestriction ? null : standingRestriction(asked);
+  if (purpose.ended) return no('purposeEnded', byRule('register'), rules.own.blocked);
+  if (plain && purpose.basis === 'interest') {
+    const against = objectionTo(asked);
+    if (against) return no('objected', byEvent(against), grounds.objection, { on: against.day });
+  }
   if (plain && purpose.basis !== 'consent')
     return restriction
       ? no('restricted', byEvent(restriction), grounds.restriction, { on: restriction.day })
@@ -206,14 +218,26 @@ function isWalledOff(asked: Asked): ContactAnswer | null {
   return null;
 }
 
-/** How the consent stands. That the address is proved by a confirmation is asked of advertising only. */
-function readConsent({ rules, person, purpose, channel, day, events, rule }: Asked): ConsentState {
+/** How the consent stands. */
+const readConsent = ({ rules, person, purpose, channel, day, events }: Asked): ConsentState =>
+  consentState(events, purpose, channel, day, consentReading(rules, person, purpose, channel, day));
+
+/** How the consents of a person are read for a purpose. That the address is proved by a confirmation is asked of advertising only. */
+export function consentReading(
+  rules: ContactRules,
+  person: Pick<ContactPerson, 'place' | 'recipient' | 'birthDate' | 'ageLimit'>,
+  purpose: ContactPurpose,
+  channel: Channel,
+  day: string,
+): ConsentReading {
   const { sharing } = rules.regime;
   const age = purpose.sharing && sharing ? sharing.ownConsentFrom : person.ageLimit;
-  return consentState(events, purpose, channel, day, {
-    confirmation: purpose.marketing ? rule.confirmation : null,
+  return {
+    confirmation: purpose.marketing
+      ? contactRule(rules, person.place, person.recipient ?? 'consumer', channel, day).confirmation
+      : null,
     ownConsentFrom: person.birthDate === '' || age === null ? '' : birthdayAt(person.birthDate, age),
-  });
+  };
 }
 
 function withConsent(
@@ -223,7 +247,8 @@ function withConsent(
 ): ContactAnswer {
   const { rules, purpose, rule, day } = asked;
   const facts: ContactFacts = {
-    on: given.day,
+    on: saidOn(given),
+    how: given.how,
     lastUse,
     validUntil,
     givenBy: given.givenBy,
@@ -253,7 +278,7 @@ function lacking(
     expired: rules.own.expiry,
     pending: rule.confirmation ?? grounds.proof,
   };
-  const facts: ContactFacts = because ? { on: because.day, lastUse, validUntil, ...more } : more;
+  const facts: ContactFacts = because ? { on: dayOf(because), lastUse, validUntil, ...more } : more;
   return no(reason, because ? byEvent(because) : byRule(rule.id), ground[name] ?? demanded, facts);
 }
 
@@ -281,7 +306,12 @@ function withoutConsent(asked: Asked, consent: ConsentState): ContactAnswer {
   }
   if (purpose.sharing)
     return sharing ? yes('notOptedOut', byRule(rules.regime.id), sharing) : lacking(asked, consent, {});
-  const other = standingNo(events, channel, day);
+  const other = standingNo(
+    events,
+    channel,
+    day,
+    consentReading(rules, person, { ...purpose, marketing: true }, channel, day),
+  );
   if (other)
     return no('saidNoElsewhere', byEvent(other), rules.own.standingNo, {
       on: other.day,
@@ -366,6 +396,15 @@ function pastList(asked: Asked, answer: ContactAnswer): ContactAnswer {
     : no('checkListFirst', byEvent(check), list, { ...facts, validUntil });
 }
 
+/** The objection to this very purpose that stands: where the business's interest carries it, GDPR Art. 21(1). */
+const objectionTo = ({ events, purpose: { code }, channel, day }: Asked): ConsentEventOf<'objection'> | null =>
+  standingObjection(
+    events.filter(event => 'purpose' in event && event.purpose === code),
+    code,
+    channel,
+    day,
+  );
+
 function latest<Kind extends ConsentEvent['kind']>({ events, day }: Asked, kind: Kind): ConsentEventOf<Kind> | null {
   for (let index = events.length - 1; index >= 0; index -= 1) {
     const event = events[index];
@@ -391,8 +430,15 @@ function standingRestriction({ events, day }: Asked): ConsentEventOf<'restrictio
   return standing;
 }
 
-/** An address that is another's isn't made one's own by anything that is said later but the lifting. */
-function standingDoNotContact({ events, channel, day }: Asked): ConsentEventOf<'doNotContact'> | null {
+/**
+ * The wish not to be contacted through a channel that stands at the end of a day; `events` in order. An address that is
+ * another's isn't made one's own by anything that is said later but the lifting.
+ */
+export function standingDoNotContact({
+  events,
+  channel,
+  day,
+}: Pick<Asked, 'events' | 'channel' | 'day'>): ConsentEventOf<'doNotContact'> | null {
   let standing: ConsentEventOf<'doNotContact'> | null = null;
   for (const event of events) {
     if (event.day > day || (event.kind !== 'doNotContact' && event.kind !== 'doNotContactLifted')) continue;

@@ -1,5 +1,6 @@
 import { z } from '../z.ts';
 import { Channel, Expression } from './consent-event.ts';
+import { Confidence, Place } from './law-fact.ts';
 
 /**
  * Whom a message is for, as advertising law sorts them. `soleTrader`: a natural person in business, who is protected like a
@@ -14,6 +15,7 @@ export const ConsentFlawCode = z.enum([
   'bundledWithTerms',
   'noTextShown',
   'underAgeWithoutParent',
+  'parentForGrownUp',
   'contractOrLawCovers',
   'twoPurposes',
   'noChannel',
@@ -36,25 +38,17 @@ export const CustomerCondition = z.enum([
 ]);
 export type CustomerCondition = z.output<typeof CustomerCondition>;
 
-/**
- * Where a rule is from. `read`: the text of the law was read; `stated`: a source that read it says so; `knowledge`: nobody
- * looked it up, to be confirmed; `own`: no law, a rule of ours on the safe side.
- */
-const Confidence = z.enum(['read', 'stated', 'knowledge', 'own']);
-
 const grounds = {
   /** As it is cited; '' where no law says so. */
   article: z.string().max(120),
   source: z.string().min(1).max(40),
-  confidence: Confidence,
+  /** What it rests on, like every fact of law; `own`: no law, a rule of ours on the safe side. */
+  confidence: z.enum([...Confidence.options, 'own']),
 };
 const Ground = z.strictObject(grounds);
 
 /** The legal ground of an answer: the article, the source it was looked up in by its id, and how sure that is. */
 export type Ground = z.output<typeof Ground>;
-
-/** ISO 3166-1 alpha-2, or with its part by ISO 3166-2 (US-CA). */
-const Place = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/);
 
 /** A public list of those who want no advertising. `mandatory`: no message before it was looked at. */
 const PublicList = z.strictObject({

@@ -28,9 +28,19 @@ export type Replayed =
     };
 
 const beginnings = new Set(['created', 'imported']);
-const endings = new Set(['deleted', 'erasedAgain']);
-/** About files that belong to it: the customer's own record stays as it is, and at its version. */
-const aboutFiles = new Set(['fileAdded', 'fileRemoved', 'fileKept']);
+/** `mergedAway`: it went up in another record. */
+const endings = new Set(['deleted', 'erasedAgain', 'mergedAway']);
+/** Acts on the record itself. By any other, about its files and consents, it stays as it is, and at its version. */
+const onRecord = new Set([
+  ...beginnings,
+  ...endings,
+  'changed',
+  'archived',
+  'restored',
+  'undone',
+  'merged',
+  'unmerged',
+]);
 const extraPrefix = 'extras.';
 const archived = 'archivedAt';
 
@@ -38,11 +48,11 @@ const sameValue = (one: unknown, other: unknown): boolean => JSON.stringify(one)
 
 /** Goes through all that was done to one customer, oldest first, and says how it stands after it. */
 export function replayCustomer(all: readonly CustomerAct[]): Replayed {
-  const acts = all.filter(({ action }) => !aboutFiles.has(action));
+  const acts = all.filter(({ action }) => onRecord.has(action));
   const state: Record<string, unknown> = { ...emptyCustomer, [archived]: null };
   delete state['extras'];
   const extras: Record<string, unknown> = {};
-  // Where files are all that is known of it, the rest of its trail could not be read.
+  // Where files or consents are all that is known of it, the rest of its trail could not be read.
   let there = acts.length === 0 && all.length > 0;
   let sure = beginnings.has(acts[0]?.action ?? '');
   let version = 0;

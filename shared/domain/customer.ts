@@ -114,3 +114,14 @@ export function displayName(customer: Pick<Customer, 'kind' | 'givenName' | 'fam
   const person = [customer.familyName, customer.givenName].filter(part => part !== '').join(', ');
   return customer.kind === 'organisation' ? customer.organisation || person : person || customer.organisation;
 }
+
+/** The name as a letter or form for the customer bears it: 'Dr. Anna Müller' or the organisation's; '' if nothing names it. */
+export function writtenName(
+  customer: Pick<Customer, 'kind' | 'title' | 'givenName' | 'familyName' | 'organisation'>,
+): string {
+  const named = customer.givenName + customer.familyName !== '';
+  const person = named
+    ? [customer.title, customer.givenName, customer.familyName].filter(part => part !== '').join(' ')
+    : '';
+  return customer.kind === 'organisation' ? customer.organisation || person : person || customer.organisation;
+}

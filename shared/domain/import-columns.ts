@@ -5,6 +5,8 @@ import { headingForm, isMute, targetOfHeading } from './import-headings.ts';
 import { companyWords, salutations } from './import-names.ts';
 import { splitAddress, splitPlace } from './import-places.ts';
 import { meansNothing } from './import-text.ts';
+import { targetOfListHeading } from './list-columns.ts';
+import { cardPropertyOf, ownFieldOf } from './made-headings.ts';
 
 type Rows = readonly (readonly string[])[];
 
@@ -29,6 +31,7 @@ const knownHeadings = (row: readonly string[]): number =>
     .length;
 
 function firstRowNames(rows: Rows): boolean {
+  if ((rows[0] ?? []).filter(cell => targetOfListHeading(cell) !== undefined).length >= 5) return true;
   const first = filled(rows[0] ?? []);
   if (first.length === 0 || first.some(looksLikeValue)) return false;
   const known = knownHeadings(rows[0] ?? []);
@@ -121,13 +124,18 @@ function once(targets: readonly (ImportTarget | undefined)[]): ImportTarget[] {
 }
 
 function extraOfHeading(heading: string, extraFields: readonly ExtraField[]): ImportTarget | undefined {
-  const form = headingForm(heading);
+  const on = extraFields.filter(extra => extra.on);
+  const own = ownFieldOf(heading);
+  const name = own ?? (cardPropertyOf(heading) === 'BDAY' ? 'birthday' : heading);
+  const exact =
+    on.find(extra => extra.name !== '' && extra.name === name) ??
+    on.find(extra => own !== undefined && extra.id === own);
+  if (exact) return `extra:${exact.id}`;
+  const form = headingForm(name);
   if (form === '') return undefined;
   const birth =
     /^(geburtsdatum|geburtstag|gebdatum|gebdat|geboren|geborenam|geb|dateofbirth|birthdate|birthday|dob)$/.test(form);
-  const field = extraFields.find(
-    extra => extra.on && (headingForm(extra.name) === form || (birth && extra.id === 'dateOfBirth')),
-  );
+  const field = on.find(extra => headingForm(extra.name) === form || (birth && extra.id === 'dateOfBirth'));
   return field ? `extra:${field.id}` : undefined;
 }
 
@@ -164,10 +172,18 @@ export function guessTargets(
 ): ImportTarget[] {
   const width = Math.max(headings.length, ...rows.map(row => row.length), 0);
   const columns = Array.from({ length: width }, (_, column) => filled(rows.map(row => row[column] ?? '')));
+  const ours = new Set<ImportTarget>();
   const guesses = columns.map((values, column): ImportTarget | undefined => {
     const heading = headings[column] ?? '';
+    const listed = targetOfListHeading(heading);
+    // A field of the business's own may be called like one of ours, and stands behind it.
+    if (listed !== undefined && !ours.has(listed)) {
+      ours.add(listed);
+      return listed;
+    }
     const extra = extraOfHeading(heading, extraFields);
     if (extra !== undefined) return extra;
+    if (cardPropertyOf(heading) !== undefined || ownFieldOf(heading) !== undefined) return 'leaveOut';
     if (!isMute(heading))
       return targetOfHeading(heading) ?? (share(values, value => emailLike.test(value)) >= 0.7 ? 'email' : 'leaveOut');
     return values.length === 0 ? 'leaveOut' : targetOfValues(values);

@@ -25,17 +25,18 @@ const statuses = wordMap<CustomerStatus>({
 });
 const sources = wordMap<DataSource>({
   customer:
-    'Kunde, Kundin, selbst, Kunde selbst, vom Kunden, persönlich, Laden, Ladengeschäft, Geschäft, vor Ort, in person, shop, store, walk-in, direct, direkt, from the customer',
+    'Kunde, Kundin, selbst, Kunde selbst, vom Kunden, vom Kunden selbst, persönlich, Laden, Ladengeschäft, Geschäft, vor Ort, in person, shop, store, walk-in, direct, direkt, from the customer',
   businessCard: 'Visitenkarte, business card, card, Karte',
   tradeFair: 'Messe, Ausstellung, trade fair, fair, trade show, exhibition, event, Veranstaltung',
   webShop:
     'Webshop, Web-Shop, Onlineshop, Online-Shop, Shop online, Internet, Website, Webseite, Homepage, online, web, Kontaktformular, contact form, online shop, online store',
-  phone: 'Telefon, telefonisch, Anruf, phone call, call, telephone, by phone',
+  phone: 'Telefon, am Telefon, telefonisch, Anruf, phone call, call, telephone, by phone',
   thirdParty:
-    'Dritte, Empfehlung, Partner, Vermittler, Makler, Adresshändler, third party, referral, recommendation, agency, Agentur',
-  import: 'Import, importiert, Altsystem, Übernahme, imported, migration, old system, Liste, Adressliste, list',
-  other: 'sonstige, sonstiges, andere, anders, misc, miscellaneous',
-  unknown: 'unbekannt, n/a, k. A., keine Angabe, not known, weiß nicht',
+    'Dritte, von Dritten, from somebody else, Empfehlung, Partner, Vermittler, Makler, Adresshändler, third party, referral, recommendation, agency, Agentur',
+  import:
+    'Import, importiert, Altsystem, Übernahme, aus einer importierten Liste, from an imported list, imported, migration, old system, Liste, Adressliste, list',
+  other: 'sonstige, sonstiges, andere, anders, auf anderem Weg, another way, misc, miscellaneous',
+  unknown: 'unbekannt, nicht bekannt, n/a, k. A., keine Angabe, not known, weiß nicht',
 });
 const languages = wordMap<string>({
   de: 'Deutsch, German, deu, ger, d',

@@ -45,6 +45,15 @@ export const placesToLook = (place: string): readonly string[] => {
   return country === place ? [place] : [place, country];
 };
 
+/**
+ * Whether what is in a place is where a law of these places holds: a part of a country lies in it (DE-BY in DE), and of a country (US) nobody knows
+ * whether the part with a law of its own (US-CA) is meant.
+ */
+export function liesIn(place: string, places: readonly string[]): 'yes' | 'perhaps' | 'no' {
+  if (places.some(each => place === each || place.startsWith(`${each}-`))) return 'yes';
+  return places.some(each => each.startsWith(`${place}-`)) ? 'perhaps' : 'no';
+}
+
 /** Something that most places share, and what differs in some of them. */
 export type ByPlace<Entry> = {
   readonly standard: Entry | null;

@@ -1,4 +1,4 @@
-import type { CustomerFilter, MissingData } from '../ipc/contract.ts';
+import type { CustomerFilter, MissingData } from '../ipc/customer-filter.ts';
 import type { CustomerStatus, DataSource, StoredCustomer } from './customer.ts';
 
 /**
@@ -35,6 +35,15 @@ export function factsOf(customer: StoredCustomer): number {
     (sources.indexOf(customer.source) << sourceShift)
   );
 }
+
+/** The same facts of a customer of whom only status and archive changed. */
+export const markedFacts = (
+  facts: number,
+  { status, archived }: { readonly status: CustomerStatus; readonly archived: boolean },
+): number =>
+  (facts & ~(archivedBit | (3 << statusShift))) |
+  (archived ? archivedBit : 0) |
+  (statuses.indexOf(status) << statusShift);
 
 /** What `customer` lacks. A person lacks a name without a family name, an organisation without its own; an address needs a street and a place. */
 function missingIn(customer: StoredCustomer): number {

@@ -69,3 +69,13 @@ export function diallingForms(number: string, country: string): readonly string[
 }
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
+/** A number as it is dialled from everywhere (+491711234567); as typed where its country isn't known. */
+export function internationalForm(number: string, country: string): string {
+  const { digits, international } = digitsOf(number);
+  if (digits === '' || international) return number;
+  const plan = planOf(country);
+  if (!plan) return number;
+  const bare = plan.trunk !== '' && digits.startsWith(plan.trunk) ? digits.slice(plan.trunk.length) : digits;
+  return `+${plan.callingCode}${bare}`;
+}

@@ -28,12 +28,22 @@ export const Provider = z.strictObject({
   /** An id of the vocabulary's safeguards, '' where there is none. */
   safeguard: z.string().max(40),
   subProcessors: z.enum(['none', 'listed', 'unknown']),
+  /** How many files are kept with it: the agreement should be one of them. */
+  files: z.int().min(0),
 });
 export type Provider = z.output<typeof Provider>;
 
 /** What isn't in order with a provider. `since`: the day (ISO 8601) after which it was due, or has ended. */
 export type ProviderFlaw =
-  | { readonly code: 'noAgreement' | 'agreementUndated' | 'reviewInFuture' | 'noSafeguard' | 'subProcessorsUnknown' }
+  | {
+      readonly code:
+        | 'noAgreement'
+        | 'agreementUndated'
+        | 'agreementFile'
+        | 'reviewInFuture'
+        | 'noSafeguard'
+        | 'subProcessorsUnknown';
+    }
   | { readonly code: 'agreementEnded' | 'reviewOverdue'; readonly since: string }
   /** Neither a review nor the day of signing is known, so nothing says when to look again. */
   | { readonly code: 'neverReviewed' };
@@ -41,12 +51,13 @@ export type ProviderFlaw =
 /** What isn't in order with a provider on a day (ISO 8601). The day something is due on is not too late yet. */
 export function providerFlaws(provider: Provider, today: string): readonly ProviderFlaw[] {
   const flaws: ProviderFlaw[] = [];
-  const { role, agreement, transfer, safeguard, subProcessors } = provider;
+  const { role, agreement, transfer, safeguard, subProcessors, files } = provider;
   if (role !== 'own' && agreement === null) flaws.push({ code: 'noAgreement' });
   if (role !== 'own' && agreement !== null) {
     if (agreement.signedOn === '') flaws.push({ code: 'agreementUndated' });
     if (agreement.endsOn !== '' && agreement.endsOn < today)
       flaws.push({ code: 'agreementEnded', since: agreement.endsOn });
+    if (files === 0) flaws.push({ code: 'agreementFile' });
   }
   const review = role === 'processor' ? reviewFlaw(provider, today) : null;
   if (review) flaws.push(review);

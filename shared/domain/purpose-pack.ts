@@ -94,14 +94,19 @@ export const retentionIn = ({ retention }: Pick<Purpose, 'retention'>, place: st
 /** The law that obliges the business in a place (see `Place`); null where none is named. */
 export const lawIn = ({ laws }: Pick<Purpose, 'laws'>, place: string): ObligingLaw | null => inPlace(laws, place);
 
-/** The rights (ids, in the vocabulary's order) that people have against a purpose. */
+/**
+ * The rights (ids, in the vocabulary's order) that people have against a purpose. An explicit consent to the use of special
+ * categories (Art. 9(2)(a)) brings what a consent brings, whatever the basis (Art. 13(2)(c), 20(1)(a)).
+ */
 export function rightsAgainst(
   { rights, bases }: Pick<RegisterVocabulary, 'rights' | 'bases'>,
-  purpose: Pick<Purpose, 'bases' | 'marketing'>,
+  purpose: Pick<Purpose, 'bases' | 'marketing'> & Partial<Pick<Purpose, 'specialGround'>>,
 ): readonly string[] {
-  const own = new Set(
-    bases.filter(({ id }) => purpose.bases.some(({ basis }) => basis === id)).flatMap(each => each.rights),
-  );
+  const used: ReadonlySet<string> = new Set([
+    ...purpose.bases.map(({ basis }) => basis),
+    ...(purpose.specialGround === 'explicitConsent' ? ['consent'] : []),
+  ]);
+  const own = new Set(bases.filter(({ id }) => used.has(id)).flatMap(each => each.rights));
   return rights
     .filter(({ id, always }) => always || own.has(id) || (purpose.marketing && id === 'objection'))
     .map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
+import { charactersFor, checkOf, typedValues } from './typed-characters.ts';
 
 /**
  * Bytes in a recovery key: 160 bits. 128 would be beyond guessing already; 160 fill eight equal groups, so that every
@@ -10,28 +11,8 @@ export const recoveryKeyGroups = 8;
 /** Characters in a group: four that carry the key, one that checks them. */
 export const groupLength = 5;
 
-// Douglas Crockford's base 32: no I, L, O (read as 1, 1, 0) and no U.
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const readAs = new Map<string, number>([
-  ...[...alphabet].map((character, value) => [character, value] as const),
-  ['I', 1],
-  ['L', 1],
-  ['O', 0],
-]);
-
-/** Twice `value` in the field of 32 elements (x^5 + x^2 + 1). */
-const twice = (value: number): number => (value & 16 ? (value << 1) ^ 0b100101 : value << 1);
-
-/**
- * The last character of a group. Each place weighs differently (1, 2, 4, 8, 16 in a field where every product but
- * zero's is different from zero), so one wrong character or two swapped ones never fit; the group's own number is
- * mixed in, so that a group typed in another's place doesn't fit either.
- */
-function checkOf(data: readonly number[], group: number): number {
-  let sum = 0;
-  for (const value of data) sum = twice(sum ^ value);
-  return sum ^ (group + 1);
-}
+/** The last character of a group. The group's own number is mixed in, so that a group typed in another's place doesn't fit. */
+const groupCheck = (data: readonly number[], group: number): number => checkOf(data) ^ (group + 1);
 
 /** The groups of a recovery key as they stand on the sheet, five characters each. */
 export function recoveryGroups(key: Uint8Array): string[] {
@@ -47,7 +28,7 @@ export function recoveryGroups(key: Uint8Array): string[] {
   }
   return Array.from({ length: recoveryKeyGroups }, (_, group) => {
     const data = values.slice(group * 4, group * 4 + 4);
-    return [...data, checkOf(data, group)].map(value => alphabet[value]).join('');
+    return charactersFor([...data, groupCheck(data, group)]);
   });
 }
 
@@ -59,21 +40,13 @@ export type RecoveryKeyProblem =
   | { readonly problem: 'length'; readonly typed: number; readonly needed: number }
   | { readonly problem: 'groups'; readonly groups: readonly number[] };
 
-/** Small or large letters, any spaces, hyphens and dashes; O is read as 0, I and L as 1. Other characters stay, and then fail. */
-const plain = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash}]/gu, '');
-
 /**
  * The bytes of a recovery key as someone typed it, or what is wrong. One wrong character, two swapped ones and two
  * swapped groups are always noticed, and the groups named; a group with more slips passes once in 32 times (and then
  * doesn't open the vault).
  */
 export function parseRecoveryKey(typed: string): Result<Uint8Array, RecoveryKeyProblem> {
-  const text = plain(typed);
-  const characters = [...text];
+  const characters = typedValues(typed);
   const needed = recoveryKeyGroups * groupLength;
   if (characters.length !== needed) return err({ problem: 'length', typed: characters.length, needed });
   const wrong: number[] = [];
@@ -82,11 +55,9 @@ export function parseRecoveryKey(typed: string): Result<Uint8Array, RecoveryKeyP
   let bits = 0;
   let at = 0;
   for (let group = 0; group < recoveryKeyGroups; group += 1) {
-    const values = characters
-      .slice(group * groupLength, (group + 1) * groupLength)
-      .map(character => readAs.get(character) ?? -1);
+    const values = characters.slice(group * groupLength, (group + 1) * groupLength);
     const data = values.slice(0, groupLength - 1);
-    if (values.includes(-1) || checkOf(data, group) !== values.at(-1)) wrong.push(group + 1);
+    if (values.includes(-1) || groupCheck(data, group) !== values.at(-1)) wrong.push(group + 1);
     for (const value of data) {
       held = (held << 5) | value;
       bits += 5;
@@ -101,8 +72,8 @@ export function parseRecoveryKey(typed: string): Result<Uint8Array, RecoveryKeyP
 export function isGroup(key: Uint8Array, group: number, typed: string): boolean {
   const expected = recoveryGroups(key)[group - 1];
   if (expected === undefined) return false;
-  const spelled = [...plain(typed)].map(character => alphabet[readAs.get(character) ?? -1] ?? '?').join('');
-  return spelled === expected;
+  const values = typedValues(typed);
+  return !values.includes(-1) && charactersFor(values) === expected;
 }
 
 /** Which groups (from 1, in order) to ask back for, so that someone shows they have the sheet. `random` gives that many bytes. */

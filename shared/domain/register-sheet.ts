@@ -105,16 +105,19 @@ export const retentionWords = (
   });
 
 const locales = { en: 'en-GB', de: 'de-DE' } as const;
-const countryIn = (code: string, tongue: Tongue): string =>
-  code === '' ? '' : (new Intl.DisplayNames(locales[tongue], { type: 'region', fallback: 'code' }).of(code) ?? code);
+// Made once: each takes longer than a whole notice.
+const regions = (tongue: Tongue) => new Intl.DisplayNames(locales[tongue], { type: 'region', fallback: 'code' });
+const days = (tongue: Tongue) => new Intl.DateTimeFormat(locales[tongue], { dateStyle: 'long', timeZone: 'UTC' });
+const countryNames = { en: regions('en'), de: regions('de') } as const;
+const longDays = { en: days('en'), de: days('de') } as const;
+
+/** The name of a country (ISO 3166-1 alpha-2); '' for none. */
+export const countryIn = (code: string, tongue: Tongue): string =>
+  code === '' ? '' : (countryNames[tongue].of(code) ?? code);
 
 /** A day (ISO 8601) as people write it; '' for none. */
 export const dayIn = (day: string, tongue: Tongue): string =>
-  day === ''
-    ? ''
-    : new Intl.DateTimeFormat(locales[tongue], { dateStyle: 'long', timeZone: 'UTC' }).format(
-        new Date(`${day}T00:00:00Z`),
-      );
+  day === '' ? '' : longDays[tongue].format(new Date(`${day}T00:00:00Z`));
 
 /** Turns the register into the lines of a record by Art. 30(1) GDPR. What isn't entered yet is said, never left out. */
 export function registerSheet(register: Register, packs: SheetPacks, tongue: Tongue, say: Say): RegisterSheet {

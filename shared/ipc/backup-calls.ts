@@ -6,6 +6,7 @@ import {
   BackupPlaceName,
   BackupProblem,
   BackupStatus,
+  BackupsHolding,
   ExerciseReport,
   KeptCopy,
   Readable,
@@ -56,6 +57,20 @@ export const backupCalls = {
       missed: z.array(BackupProblem),
     }),
     role: 'editor',
+    changes: true,
+  },
+  /** Which backups made before a moment are still there, and until which day each is expected to be. */
+  'backups.holding': {
+    request: z.strictObject({ since: Moment }),
+    response: BackupsHolding,
+    role: 'reader',
+    changes: false,
+  },
+  /** Makes a backup, proves it, and removes all older ones in both places and the copies that were put aside. There is no way back before it. */
+  'backups.removeOlder': {
+    request: nothing,
+    response: z.strictObject({ madeAt: Moment, removed: Count, kept: Count, missed: z.array(BackupPlaceName) }),
+    role: 'owner',
     changes: true,
   },
   /** Asks for a folder and makes it the first or second place; null where the person changed their mind. */

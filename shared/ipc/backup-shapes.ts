@@ -114,6 +114,28 @@ export const BackupStatus = z.strictObject({
 export type BackupStatus = z.output<typeof BackupStatus>;
 
 /**
+ * What from before an erasure may still hold what was erased. `goes`: the day the rotation is expected to remove it; null where it
+ * doesn't by itself. `until`: the last of those days, null where there is none. `forever`: something of it doesn't go by itself.
+ * `unseen`: places that can't be reached just now.
+ */
+export const BackupsHolding = z.strictObject({
+  backups: z.array(
+    z.strictObject({
+      fileName: z.string(),
+      place: BackupPlaceName,
+      /** null: damaged, so that nobody knows. */
+      madeAt: z.union([Moment, z.null()]),
+      goes: z.union([z.iso.date(), z.null()]),
+    }),
+  ),
+  /** Copies of the list that were put aside. */
+  kept: z.array(z.strictObject({ name: z.string(), keptAt: Moment })),
+  until: z.union([z.iso.date(), z.null()]),
+  forever: z.boolean(),
+  unseen: z.array(BackupPlaceName),
+});
+
+/**
  * How far what is known of erasures reaches. 'complete': to this moment. 'newer': beyond the backup, but not to now. 'older':
  * not beyond the backup. 'none': nothing was found.
  */
@@ -179,6 +201,10 @@ export const RecordKind = z.enum([
   'extras',
   'extraFields',
   'attachments',
+  'consents',
+  'standing',
+  'doNotContact',
+  'consentTexts',
   'audit',
   'drafts',
   'imports',
@@ -186,6 +212,15 @@ export const RecordKind = z.enum([
   'company',
   'purposes',
   'providers',
+  'noticeAnswers',
+  'notices',
+  'noticesGiven',
+  'held',
+  'holds',
+  'retentionSettings',
+  'deletionRuns',
+  'incidents',
+  'emergencyPlan',
 ]);
 export type RecordKind = z.output<typeof RecordKind>;
 
@@ -205,6 +240,8 @@ export const SalvageReport = z.strictObject({
   incompleteCount: Count,
   /** Customers that the trail knows and that could not be read; their names are gone with them. */
   lostCustomers: Count,
+  /** Customers to whom contact was stopped, as a no of theirs may be among what could not be read. */
+  stopped: Count,
   /** The name of the folder in which the damaged files were kept. */
   keptAs: z.string(),
 });

@@ -1,13 +1,41 @@
-import { Customer, CustomerStatus, DataSource, Day, StoredCustomer, CustomerKind } from '../domain/customer.ts';
+import { Customer, CustomerStatus, Day, StoredCustomer, CustomerKind } from '../domain/customer.ts';
 import { ExtraField } from '../domain/extra-field.ts';
 import { Role } from '../domain/user.ts';
 import { z } from '../z.ts';
 import { attachmentCalls } from './attachment-calls.ts';
 import { backupCalls } from './backup-calls.ts';
-import type { Channel, EventName } from './channels.ts';
-import { ImportPlan, ImportProblem, ImportReading, ImportReport, ImportTarget } from './import-shapes.ts';
+import { breachLetterCalls } from './breach-letter-calls.ts';
+import { breachNoticeCalls } from './breach-notice-calls.ts';
+import { duplicateCalls } from './duplicate-calls.ts';
+import { mergeCalls } from './merge-calls.ts';
+import { exportCalls } from './export-calls.ts';
+import { bulkCalls } from './bulk-calls.ts';
+import { accuracyCalls } from './accuracy-calls.ts';
+import { holdingCalls } from './holding-calls.ts';
+import type { Channel } from './channels.ts';
+import { clipboardCalls } from './clipboard-calls.ts';
+import { consentCalls } from './consent-calls.ts';
+import { CustomerFilter } from './customer-filter.ts';
+import { paperCalls } from './paper-calls.ts';
+import { heldCalls } from './held-calls.ts';
+import { importCalls } from './import-calls.ts';
+import { importMappingCalls } from './import-mapping-calls.ts';
+import { incidentCalls } from './incident-calls.ts';
+import { incidentPaperCalls } from './incident-paper-calls.ts';
+import { incidentReportCalls } from './incident-report-calls.ts';
+import { letterheadCalls } from './letterhead-calls.ts';
+import { noticeCalls } from './notice-calls.ts';
+import { noticePaperCalls } from './notice-paper-calls.ts';
+import { newsletterCalls } from './newsletter-calls.ts';
 import { AuditRow, TimelineEntry } from './trail-shapes.ts';
 import { registerCalls } from './register-calls.ts';
+import { retentionCalls } from './retention-calls.ts';
+import { reviewCalls } from './review-calls.ts';
+import { holdCalls } from './hold-calls.ts';
+import { firstHourCalls } from './first-hour-calls.ts';
+import { retentionStandingCalls } from './retention-standing-calls.ts';
+import { retentionPaperCalls } from './retention-paper-calls.ts';
+import { tabletCalls } from './tablet-calls.ts';
 
 /**
  * What one call takes and gives back, who may make it, and whether it changes customer data or the vault.
@@ -59,6 +87,8 @@ export const VaultState = z.discriminatedUnion('kind', [
     /** A new recovery key was made in this session and its sheet can still be printed. */
     recoveryWaiting: z.boolean(),
   }),
+  /** Open, in a customer's hands: of the list nothing is said. */
+  z.strictObject({ kind: z.literal('tablet') }),
   z.strictObject({ kind: z.literal('refused'), trouble: VaultTrouble }),
 ]);
 export type VaultState = z.output<typeof VaultState>;
@@ -72,20 +102,6 @@ export const Settings = z.strictObject({
   extraFields: z.array(ExtraField).max(20),
 });
 export type Settings = z.output<typeof Settings>;
-
-export const MissingData = z.enum(['name', 'email', 'phone', 'address']);
-export type MissingData = z.output<typeof MissingData>;
-
-/** Which customers a list shows; an empty array does not filter. */
-export const CustomerFilter = z.strictObject({
-  words: z.string().max(200),
-  statuses: z.array(CustomerStatus).max(3),
-  sources: z.array(DataSource).max(9),
-  tags: z.array(z.string().max(60)).max(20),
-  missing: z.array(MissingData).max(4),
-  archived: z.enum(['without', 'only', 'with']),
-});
-export type CustomerFilter = z.output<typeof CustomerFilter>;
 
 export const CustomerSort = z.strictObject({
   by: z.enum(['name', 'number', 'city', 'status', 'lastContact', 'changed', 'created']),
@@ -117,7 +133,8 @@ export type CustomerRow = z.output<typeof CustomerRow>;
  */
 export const Draft = z.strictObject({
   place: z.string().regex(/^[a-zA-Z.]{1,60}$/),
-  record: z.string().max(60),
+  /** Room for two ids: what is about two records. */
+  record: z.string().max(80),
   field: z.string().max(120),
   /** Room for the largest import: every fix it may hold. */
   body: z.string().max(8_000_000),
@@ -279,10 +296,13 @@ export const contract = {
     role: 'editor',
     changes: true,
   },
-  /** Takes back a change, an archiving or a deletion of this session. */
+  /**
+   * Takes back a change, an archiving or a deletion of this session, or an act on many (`bulk.run`; `id` is then the act's): all who
+   * didn't move on since go `back`, the others are counted.
+   */
   'undo.apply': {
     request: z.strictObject({ undo: z.uuid() }),
-    response: z.strictObject({ id: z.uuid() }),
+    response: z.strictObject({ id: z.uuid(), act: z.strictObject({ back: Count, stayed: Count }).optional() }),
     role: 'editor',
     changes: true,
   },
@@ -325,98 +345,40 @@ export const contract = {
     }),
   },
 
-  /** Opens a place for a file's bytes inside the vault; nothing of it touches the disk in plain text. */
-  'import.begin': {
-    request: z.strictObject({ fileName: z.string().max(255), bytes: Count }),
-    response: z.strictObject({ importId: z.uuid() }),
-    role: 'editor',
-    changes: true,
-  },
-  'import.receive': {
-    request: z.strictObject({
-      importId: z.uuid(),
-      offset: Count,
-      bytes: z.instanceof(Uint8Array).refine(bytes => bytes.byteLength <= 4_194_304),
-    }),
-    response: done,
-    role: 'editor',
-    changes: true,
-  },
-  'import.preview': {
-    request: z.strictObject({ importId: z.uuid(), reading: z.union([ImportReading, z.null()]) }),
-    response: z.strictObject({
-      fileName: z.string(),
-      format: z.enum(['csv', 'xlsx']),
-      reading: ImportReading,
-      sheets: z.array(z.string()),
-      headings: z.array(z.string()),
-      /** The first rows under the heading. */
-      rows: z.array(z.array(z.string())),
-      /** A guess for every column. */
-      targets: z.array(ImportTarget),
-      dayFirst: z.boolean(),
-    }),
-    role: 'editor',
-    changes: false,
-  },
-  'import.check': {
-    request: ImportPlan,
-    response: z.strictObject({
-      rows: Count,
-      problems: z.array(ImportProblem).max(1000),
-      problemCount: Count,
-      refusedRows: Count,
-    }),
-    role: 'editor',
-    changes: false,
-  },
-  'import.run': { request: ImportPlan, response: ImportReport, role: 'editor', changes: true },
-  'import.discard': { request: z.strictObject({ importId: z.uuid() }), response: done, role: 'editor', changes: true },
-  'import.list': {
-    request: nothing,
-    response: z.strictObject({ imports: z.array(ImportReport.omit({ refusals: true })) }),
-    role: 'reader',
-    changes: false,
-  },
-  /** Takes an import back; customers changed since stay and are named. */
-  'import.undo': {
-    request: z.strictObject({ importId: z.uuid() }),
-    response: z.strictObject({ removed: Count, kept: z.array(z.strictObject({ id: z.uuid(), name: z.string() })) }),
-    role: 'editor',
-    changes: true,
-  },
   /** Stops the long work under way; what it did is taken back. */
   'jobs.cancel': { request: nothing, response: done, role: 'editor', changes: false },
+  ...importCalls,
+  ...importMappingCalls,
   ...attachmentCalls,
   ...registerCalls,
+  ...consentCalls,
+  ...paperCalls,
+  ...newsletterCalls,
+  ...noticeCalls,
+  ...noticePaperCalls,
+  ...heldCalls,
+  ...retentionCalls,
+  ...reviewCalls,
+  ...retentionStandingCalls,
+  ...holdCalls,
+  ...incidentCalls,
+  ...firstHourCalls,
+  ...breachLetterCalls,
+  ...breachNoticeCalls,
+  ...clipboardCalls,
+  ...incidentPaperCalls,
+  ...incidentReportCalls,
+  ...duplicateCalls,
+  ...mergeCalls,
+  ...exportCalls,
+  ...bulkCalls,
+  ...accuracyCalls,
+  ...holdingCalls,
+  ...retentionPaperCalls,
+  ...letterheadCalls,
+  ...tabletCalls,
   ...backupCalls,
 } as const satisfies Record<Channel, Call>;
 
 export type RequestOf<C extends Channel> = z.output<(typeof contract)[C]['request']>;
 export type ResponseOf<C extends Channel> = z.output<(typeof contract)[C]['response']>;
-
-/** What main says unasked. */
-export const eventShapes = {
-  /** The vault locks in a moment: hand in what is being typed. */
-  'vault.locking': nothing,
-  /** The vault is in another state now: ask for it. */
-  'vault.changed': nothing,
-  /** A backup was begun, made or refused, a place came or went, a check ended: ask for the status. */
-  'backups.changed': nothing,
-  'job.progress': z.strictObject({
-    step: z.enum([
-      'reading',
-      'checking',
-      'importing',
-      'undoing',
-      'backingUp',
-      'proving',
-      'copying',
-      'restoring',
-      'salvaging',
-    ]),
-    done: Count,
-    total: Count,
-  }),
-} as const satisfies Record<EventName, z.ZodType>;
-export type EventOf<E extends EventName> = z.output<(typeof eventShapes)[E]>;

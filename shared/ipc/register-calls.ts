@@ -11,6 +11,10 @@ const Language = z.enum(languages);
 const Version = z.int().min(0);
 const PurposeId = Purpose.shape.id;
 
+/** What the register can be saved as. */
+export const RegisterFormat = z.enum(['pdf', 'docx', 'csv']);
+export type RegisterFormat = z.output<typeof RegisterFormat>;
+
 /** The calls about the register: a part of the contract. */
 export const registerCalls = {
   'register.read': { request: nothing, response: Register, role: 'reader', changes: false },
@@ -60,9 +64,9 @@ export const registerCalls = {
     role: 'owner',
     changes: true,
   },
-  /** Asks where to, and writes the register as a document to print or a table. `saved` is false where the person changed their mind. */
+  /** Asks where to, and writes the register as a document to print, one to go on writing, or a table. `saved` is false where the person changed their mind. */
   'register.save': {
-    request: z.strictObject({ language: Language, format: z.enum(['pdf', 'csv']) }),
+    request: z.strictObject({ language: Language, format: RegisterFormat }),
     response: z.strictObject({ saved: z.boolean(), fileName: z.string() }),
     role: 'owner',
     changes: false,

@@ -5,10 +5,10 @@ import { Purpose } from '../domain/purpose-pack.ts';
 import { z } from '../z.ts';
 
 /**
- * A provider as the register holds it; whether data leave the free area (`transfer`) follows from the countries. `country`:
+ * A provider as the register holds it; whether data leave the free area (`transfer`) follows from the countries, `files` from the table of files. `country`:
  * ISO 3166-1 alpha-2, '' while it isn't known. `terms`: ids of what its agreement was found to hold.
  */
-export const RegisteredProvider = Provider.omit({ transfer: true }).extend({
+export const RegisteredProvider = Provider.omit({ transfer: true, files: true }).extend({
   service: z.string().max(400),
   country: z.string().regex(/^([A-Z]{2})?$/),
   contact: z.string().max(400),
@@ -43,7 +43,9 @@ export const Register = z.strictObject({
     z.null(),
   ]),
   purposes: z.array(z.strictObject({ purpose: Purpose, version: Version, since: Day, providers: z.array(z.uuid()) })),
-  providers: z.array(z.strictObject({ id: z.uuid(), version: Version, provider: RegisteredProvider })),
+  providers: z.array(
+    z.strictObject({ id: z.uuid(), version: Version, provider: RegisteredProvider, files: Provider.shape.files }),
+  ),
 });
 export type Register = z.output<typeof Register>;
 export type RegisteredPurpose = Register['purposes'][number];

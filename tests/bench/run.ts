@@ -1,17 +1,27 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { benchBackups } from './backups.ts';
+import { benchConsents } from './consents.ts';
+import { benchDuplicates } from './duplicates.ts';
+import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchListInBrowser } from './list-in-browser.ts';
 import { benchLists } from './lists.ts';
 import { benchStart } from './start.ts';
+import { benchNoticeOutputs } from './notice-outputs.ts';
+import { benchRetention } from './retention.ts';
 import type { BenchRow } from './bench-row.ts';
 
 /** `npm run bench [name …]`: runs the benches whose name is given, or all, prints a table and writes bench-output/results.json. */
 const benches = {
   start: benchStart,
   import: benchImport,
+  export: benchExport,
   lists: benchLists,
+  consents: benchConsents,
+  notices: benchNoticeOutputs,
+  retention: benchRetention,
+  duplicates: benchDuplicates,
   backups: benchBackups,
   browser: benchListInBrowser,
 };

@@ -14,7 +14,7 @@ import type { StoredCustomer } from '../../shared/domain/customer.ts';
 import { derive } from '../../shared/domain/customer-derived.ts';
 import { naturalForm, sortForm } from '../../shared/domain/folding.ts';
 import { CustomerRow, CustomerSort } from '../../shared/ipc/contract.ts';
-import type { CustomerFilter } from '../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../shared/ipc/customer-filter.ts';
 import { inventedCustomers } from '../bench/invented-customers.ts';
 import type { MadeVault } from './make-vault.ts';
 import { added, customerWith, openTestVault } from './open-test-vault.ts';

@@ -2,14 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { ReadableDb, WritableDb } from '../../main/db/connection.ts';
 import { migrate } from '../../main/db/migrate.ts';
-import { openForReading, openForWriting } from '../../main/db/open.ts';
+import { openForReading, openForWriting, type DatabaseKey } from '../../main/db/open.ts';
 import { insertUser } from '../../main/db/tables/users.ts';
 import { createVaultRow } from '../../main/db/tables/vault.ts';
 import type { ReadContext, WriteContext } from '../../main/services/context.ts';
+import { contactMarker } from '../../main/vault/contact-mark.ts';
 
 /** A vault's database as services see it, with one owner, Ina Probe, a clock that counts seconds, and real randomness. */
 export type MadeVault = {
   readonly path: string;
+  readonly key: DatabaseKey;
   readonly db: WritableDb;
   readonly write: WriteContext;
   readonly read: ReadContext;
@@ -43,12 +45,15 @@ export function makeVault(folder: string, country = 'DE'): MadeVault {
     now: () => new Date((seconds += 1) * 1000).toISOString(),
     random: (bytes: number) => randomBytes(bytes),
     newId: () => randomUUID(),
+    mark: contactMarker(key.key, key.mark),
+    program: '0.0.0',
     readTable: Object.assign(noFile, { customers: noFile }),
     progress: () => {},
     cancelled: () => false,
   };
   return {
     path,
+    key,
     db,
     write: { ...base, db },
     read: { ...base, db: reader },

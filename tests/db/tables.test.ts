@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addToSearch, searchedRows } from '../../main/db/tables/customer-search.ts';
-import { findCustomer, insertCustomer, removeCustomer, replaceCustomer } from '../../main/db/tables/customers.ts';
+import { findCustomer, insertCustomer, removeCustomers, replaceCustomer } from '../../main/db/tables/customers.ts';
 import { putExtraField } from '../../main/db/tables/extra-fields.ts';
 import { deleteCustomer } from '../../main/services/customers.ts';
+import { giveNotice } from '../../main/services/notices-given.ts';
 import { purgeUndo } from '../../main/services/undo.ts';
 import { emptyLog } from '../../main/db/open.ts';
 import type { Customer, StoredCustomer } from '../../shared/domain/customer.ts';
@@ -107,7 +108,7 @@ test('every text comes back to the byte, the search index stays whole, and what 
         replaceCustomer(db, second, derive(other, 'DE'));
         expect(findCustomer(db, first.id)).toEqual(second);
         searchIsWhole(db);
-        removeCustomer(db, first.id);
+        removeCustomers(db, [first.id], true);
         expect(findCustomer(db, first.id)).toBeUndefined();
         searchIsWhole(db);
         for (const table of [
@@ -165,6 +166,10 @@ test('what was deleted and purged stands nowhere in the decrypted pages, the sea
     emails: [{ label: '' as const, address: 'kanarienvogel@example.org' }],
   };
   const gone = added(vault, canary);
+  // Why she needs no privacy notice: in a line of hers, and in the trail.
+  const told = { kind: 'excused', excuse: 'knows' } as const;
+  const note = 'Stillschweigensvermerk';
+  expect(giveNotice(vault.write, { customers: [gone.id], what: told, day: '2026-11-28', note }).ok).toBe(true);
   const everything = () => {
     const found: string[] = [];
     for (const table of vault.db
@@ -181,8 +186,9 @@ test('what was deleted and purged stands nowhere in the decrypted pages, the sea
     return found.join('\n').toLowerCase();
   };
   expect(everything()).toMatch(/zwolfzylinderhut/);
+  expect(everything().match(/stillschweigensvermerk/g)).toHaveLength(2);
   expect(deleteCustomer(vault.write, { id: gone.id, version: 1 }).ok).toBe(true);
   purgeUndo(vault.db);
-  expect(everything()).not.toMatch(/zw(o|oe|ö)lfzyl|geheimnistr|kanarienvogel/);
+  expect(everything()).not.toMatch(/zw(o|oe|ö)lfzyl|geheimnistr|kanarienvogel|stillschweigensvermerk/);
   expect(emptyLog(vault.db)).toBe(true);
 });

@@ -1,3 +1,4 @@
+import { packs } from '../../shared/packs.ts';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readTable } from '../services/import-file.ts';
@@ -71,6 +72,7 @@ test('what the hand throws comes out', async () => {
 test('rows come back as customers, corrected, skipped and refused as the plan says', async () => {
   const work: RowWork = {
     checking: false,
+    judge: packs.sensitiveColumns(),
     fixes: [
       { row: 3, do: 'skip' },
       { row: 4, do: 'replace', cells: { 0: 'Bär', 3: 'über' } },

@@ -17,3 +17,34 @@ test.each([
   expect(articleIn(article, 'de')).toBe(german);
   expect(articleIn(article, 'en')).toBe(article);
 });
+
+test.each([
+  ['GDPR Art. 6(1)(a)', 'Art. 6(1)(a) GDPR', 'Art. 6 Abs. 1 lit. a DSGVO'],
+  ['GDPR Art. 21(2) and (3)', 'Art. 21(2) and (3) GDPR', 'Art. 21 Abs. 2 und Abs. 3 DSGVO'],
+  ['GDPR recital 38', 'recital 38 GDPR', 'Erwägungsgrund 38 DSGVO'],
+  [
+    'GDPR Art. 6(1)(f) and recital 47',
+    'Art. 6(1)(f) and recital 47 GDPR',
+    'Art. 6 Abs. 1 lit. f und Erwägungsgrund 47 DSGVO',
+  ],
+  ['UWG s. 7(2) no. 1', '§ 7(2) no. 1 UWG', '§ 7 Abs. 2 Nr. 1 UWG'],
+  ['UWG s. 7(1); GDPR Art. 6(1)(f)', '§ 7(1) UWG; Art. 6(1)(f) GDPR', '§ 7 Abs. 1 UWG; Art. 6 Abs. 1 lit. f DSGVO'],
+  ['UWG s. 7a', '§ 7a UWG', '§ 7a UWG'],
+  ['BDSG s. 4(2)', '§ 4(2) BDSG', '§ 4 Abs. 2 BDSG'],
+  ['TDDDG s. 25(2) no. 2', '§ 25(2) no. 2 TDDDG', '§ 25 Abs. 2 Nr. 2 TDDDG'],
+  ['Art. 12, 15 to 22 GDPR', 'Art. 12, 15 to 22 GDPR', 'Art. 12, 15 bis 22 DSGVO'],
+  ['UWG Art. 3(1)(o)', 'Art. 3(1)(o) UWG', 'Art. 3 Abs. 1 lit. o UWG'],
+  ['TKG 2021 s. 174(4)', '§ 174(4) TKG 2021', '§ 174 Abs. 4 TKG 2021'],
+  ['BGB ss. 195, 199; OWiG s. 31', '§§ 195, 199 BGB; § 31 OWiG', '§§ 195, 199 BGB; § 31 OWiG'],
+  ['UK GDPR Art. 7(1)', 'Art. 7(1) UK GDPR', 'Art. 7 Abs. 1 UK GDPR'],
+  ['PECR reg. 22(2)', 'PECR reg. 22(2)', 'PECR reg. 22(2)'],
+  [
+    '47 U.S.C. 227; 47 CFR 64.1200 (TCPA)',
+    '47 U.S.C. 227; 47 CFR 64.1200 (TCPA)',
+    '47 U.S.C. 227; 47 CFR 64.1200 (TCPA)',
+  ],
+  ['', '', ''],
+])('%s with its law in front', (article, english, german) => {
+  expect(articleIn(article, 'en')).toBe(english);
+  expect(articleIn(article, 'de')).toBe(german);
+});

@@ -67,7 +67,7 @@ test('where the law names no period there is none, nor for what is no advertisin
     until: null,
     article: 'GDPR Art. 7(1)',
     source: 'gdpr',
-    confidence: 'stated',
+    confidence: 'lawReported',
   });
 });
 

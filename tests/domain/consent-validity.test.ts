@@ -40,6 +40,8 @@ const cases: readonly (readonly [
   ['a child the day before its birthday', {}, { birthDate: '2010-11-23' }, ['underAgeWithoutParent']],
   ['a child on its birthday', {}, { birthDate: '2010-11-22' }, []],
   ['a child with its parents', { givenBy: 'parent' }, { birthDate: '2015-01-01' }, []],
+  ['a child with its parents the day before its birthday', { givenBy: 'parent' }, { birthDate: '2010-11-23' }, []],
+  ['a parent for somebody of age', { givenBy: 'parent' }, { birthDate: '2010-11-22' }, ['parentForGrownUp']],
   ['a child where there is no age limit', {}, { birthDate: '2015-01-01', ageLimit: null }, []],
   ['a child by the limit of another country', {}, { birthDate: '2012-11-22', ageLimit: 14 }, []],
   ['a contract covers it', {}, { basis: 'contract' }, ['contractOrLawCovers']],
@@ -78,6 +80,6 @@ test.each(cases)('%s', (_name, candidate, facts, flaws) => {
 test('each flaw has its case, and its article', () => {
   expect(new Set(cases.flatMap(([, , , flaws]) => flaws))).toEqual(new Set(ConsentFlawCode.options));
   expect(consentFlaws({ ...good, preTicked: true }, known, germanRules)).toEqual([
-    { code: 'preTicked', article: 'GDPR Art. 4(11) and recital 32', source: 'gdpr', confidence: 'stated' },
+    { code: 'preTicked', article: 'GDPR Art. 4(11) and recital 32', source: 'gdpr', confidence: 'lawReported' },
   ]);
 });

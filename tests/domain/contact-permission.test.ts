@@ -288,7 +288,7 @@ test('an answer names the entry or the rule it follows from, the article and whe
     because: { kind: 'event', id: stop.id },
     article: 'GDPR Art. 21(2) and (3)',
     source: 'gdpr',
-    confidence: 'stated',
+    confidence: 'lawReported',
     facts: { on: '2026-11-01' },
   });
   expect(answer({})).toMatchObject({ because: { kind: 'rule', id: 'de-email' }, article: 'UWG s. 7(2) no. 2' });

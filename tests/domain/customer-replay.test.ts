@@ -31,6 +31,14 @@ describe('how a customer stands after all that was done to it', () => {
       3,
       'Anna',
     ],
+    ['merged with another', [created, act(2, 'merged', { givenName: ['Anna', 'Anne'] }, ['givenName'])], 2, 'Anne'],
+    ['merged without a change, and that taken back', [created, act(2, 'merged'), act(3, 'unmerged')], 3, 'Anna'],
+    [
+      'given up for another, and that taken back',
+      [created, act(2, 'mergedAway', { mergedInto: [null, 'k'], familyName: ['Muster', ''] }), act(3, 'unmerged')],
+      2,
+      'Anna',
+    ],
     ['deleted and brought back', [created, renamed, act(3, 'deleted'), act(4, 'undone')], 3, 'Anne'],
   ])('%s', (_, acts, version, givenName) => {
     expect(replayCustomer(acts)).toEqual({
@@ -49,6 +57,7 @@ describe('how a customer stands after all that was done to it', () => {
     ['erased again after a restore', [created, act(3, 'erasedAgain')]],
     ['taken back with the import it came with', [{ ...created, action: 'imported', values: null }, act(3, 'undone')]],
     ['deleted, brought back, deleted', [created, act(2, 'deleted'), act(3, 'undone'), act(4, 'deleted')]],
+    ['given up for another record', [created, act(2, 'mergedAway', { familyName: ['Muster', ''] })]],
     ['nothing at all', []],
   ])('gone: %s', (_, acts) => {
     expect(replayCustomer(acts)).toEqual({ kind: 'gone' });
@@ -72,6 +81,20 @@ describe('how a customer stands after all that was done to it', () => {
     });
     // The rest of its trail could not be read: that is no customer who is gone.
     expect(replayCustomer([one, two])).toMatchObject({ kind: 'there', sure: false });
+  });
+
+  test('nor does what the person said, or is known for contacts with it', () => {
+    const about = [
+      act(2, 'consentGiven', { entry: [null, { kind: 'consentGiven' }] }),
+      act(3, 'standingChanged', { standing: [{ blocked: false }, { blocked: true }] }),
+      act(4, 'used', { purpose: [null, 'newsletter'], channel: [null, 'email'] }),
+      act(5, 'saidAgain', { entry: [null, 'e'] }),
+      act(6, 'purposesLinked', null),
+    ];
+    expect(replayCustomer([created, ...about.slice(0, 2), renamed, ...about.slice(2)])).toEqual(
+      replayCustomer([created, renamed]),
+    );
+    expect(replayCustomer(about)).toMatchObject({ kind: 'there', sure: false });
   });
 
   test('archived, and brought back', () => {

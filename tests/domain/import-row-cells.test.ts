@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyCustomer, type Address, type Customer } from '../../shared/domain/customer.ts';
-import { createRowReader, type RowPlan } from '../../shared/domain/import-rows.ts';
+import type { RowPlan } from '../../shared/domain/import-row-plan.ts';
+import { createRowReader } from '../../shared/domain/import-rows.ts';
 import type { ImportTarget } from '../../shared/ipc/import-shapes.ts';
 
 const planOf = (targets: readonly ImportTarget[], more: Partial<RowPlan> = {}): RowPlan => ({

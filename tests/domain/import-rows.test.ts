@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalCustomer } from '../../shared/domain/customer-normal.ts';
 import { Customer, emptyCustomer, type Address } from '../../shared/domain/customer.ts';
-import { createRowReader, type RowPlan } from '../../shared/domain/import-rows.ts';
+import type { RowPlan } from '../../shared/domain/import-row-plan.ts';
+import { createRowReader } from '../../shared/domain/import-rows.ts';
 import type { ImportTarget } from '../../shared/ipc/import-shapes.ts';
 
 const planOf = (targets: readonly ImportTarget[], more: Partial<RowPlan> = {}): RowPlan => ({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyCustomer, CustomerStatus, DataSource } from '../../shared/domain/customer.ts';
 import type { StoredCustomer } from '../../shared/domain/customer.ts';
 import { factsEnd, factsOf, factTest, isArchived, statusIn } from '../../shared/domain/list-facts.ts';
-import { MissingData } from '../../shared/ipc/contract.ts';
+import { MissingData } from '../../shared/ipc/customer-filter.ts';
 
 const address = { label: '' as const, street: 'Weg 1', extra: '', postcode: '', city: 'Köln', region: '', country: '' };
 const whole: StoredCustomer = {

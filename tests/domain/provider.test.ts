@@ -14,6 +14,7 @@ const sound = Provider.parse({
   transfer: false,
   safeguard: '',
   subProcessors: 'listed',
+  files: 1,
 });
 
 describe('what isn’t in order with a provider', () => {
@@ -31,6 +32,9 @@ describe('what isn’t in order with a provider', () => {
       { agreement: { signedOn: '2025-01-10', endsOn: '2026-11-21' } },
       { code: 'agreementEnded', since: '2026-11-21' },
     ],
+    ['an agreement that is kept nowhere', { files: 0 }, { code: 'agreementFile' }],
+    ['one on deciding together that is kept nowhere', { role: 'joint', files: 0 }, { code: 'agreementFile' }],
+    ['no agreement, and no file of it either', { agreement: null, files: 0 }, { code: 'noAgreement' }],
     ['a transfer without a safeguard', { transfer: true }, { code: 'noSafeguard' }],
     ['sub-processors nobody knows', { subProcessors: 'unknown' }, { code: 'subProcessorsUnknown' }],
     ['a review tomorrow', { reviewedOn: '2026-11-23' }, { code: 'reviewInFuture' }],
@@ -55,7 +59,7 @@ describe('what isn’t in order with a provider', () => {
     ['a transfer with a safeguard', { transfer: true, safeguard: 'standardClauses' }],
     [
       'one that answers for itself needs no agreement',
-      { role: 'own', agreement: null, reviewedOn: '', subProcessors: 'unknown' },
+      { role: 'own', agreement: null, reviewedOn: '', subProcessors: 'unknown', files: 0 },
     ],
   ])('in order: %s', (_, change) => {
     expect(providerFlaws({ ...sound, ...change }, today)).toEqual([]);

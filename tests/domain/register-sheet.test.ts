@@ -34,7 +34,7 @@ const register: Register = {
   company: emptyCompany,
   officer: null,
   purposes: prepared.map(purpose => ({ purpose, version: 1, since: '2026-11-28', providers: [] })),
-  providers: [{ id: mailerId, version: 1, provider: mailer }],
+  providers: [{ id: mailerId, version: 1, provider: mailer, files: 0 }],
 };
 const sheetOf = (changed: Partial<Register> = {}, language: 'en' | 'de' = 'en') =>
   registerSheet({ ...register, ...changed }, known, language, says(language));
@@ -86,11 +86,11 @@ describe('the sheet', () => {
     const open = sheetOf({ purposes }).purposes[0]?.lines;
     expect(said(open, 'recipients')).toEqual(['Brieftaube (service provider)']);
     expect(said(open, 'transfers')).toEqual(['Brieftaube, United States: no safeguard entered yet']);
-    const providers = [{ id: mailerId, version: 1, provider: { ...mailer, safeguard: 'standardClauses' } }];
+    const providers = [{ id: mailerId, version: 1, provider: { ...mailer, safeguard: 'standardClauses' }, files: 0 }];
     expect(said(sheetOf({ purposes, providers }).purposes[0]?.lines, 'transfers')?.[0]).toMatch(
       /^Brieftaube, United States: Standard clauses .*Art\. 46/,
     );
-    const inside = [{ id: mailerId, version: 1, provider: { ...mailer, country: 'FR' } }];
+    const inside = [{ id: mailerId, version: 1, provider: { ...mailer, country: 'FR' }, files: 0 }];
     expect(said(sheetOf({ purposes, providers: inside }).purposes[0]?.lines, 'transfers')).toEqual(['None']);
   });
 
@@ -123,7 +123,8 @@ describe('the sheet', () => {
 
   test('says of a provider whether there is an agreement, and asks none of one that answers for itself', () => {
     const provider = (part: Partial<RegisteredProvider>) =>
-      sheetOf({ providers: [{ id: mailerId, version: 1, provider: { ...mailer, ...part } }] }).providers[0]?.lines;
+      sheetOf({ providers: [{ id: mailerId, version: 1, provider: { ...mailer, ...part }, files: 0 }] }).providers[0]
+        ?.lines;
     expect(said(provider({}), 'agreement')).toEqual(['None yet']);
     expect(said(provider({ agreement: { signedOn: '2026-01-31', endsOn: '2027-01-31' } }), 'agreement')).toEqual([
       'Signed on 31 January 2026',

@@ -93,12 +93,12 @@ test('files are added, shown, exported, removed and brought back, and outlast th
   await open(page, customer, 'Vertrag.pdf');
   await expect(page.getByRole('img', { name: 'Page 1 of 3' }).locator('canvas')).toBeVisible();
   await expect.poll(() => drawn(page, 'Page 1 of 3')).toBeGreaterThan(500);
-  expect(page.workers()).toHaveLength(1);
+  await expect.poll(() => page.workers().length).toBe(1);
   await page.getByRole('img', { name: 'Page 3 of 3' }).scrollIntoViewIfNeeded();
   await expect.poll(() => drawn(page, 'Page 3 of 3')).toBeGreaterThan(500);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tulpe, Anna');
-  expect(page.workers()).toHaveLength(0);
+  await expect.poll(() => page.workers().length).toBe(0);
 
   await open(page, customer, 'Anfrage.eml');
   const letter = page.getByRole('article');

@@ -37,8 +37,6 @@ export function addCustomers(
           addresses: [],
           extras: {},
         };
-        // One after another: as a person adds them.
-        // oxlint-disable-next-line no-await-in-loop
         const result = (await window.main['customers.save']({ id: null, version: 0, customer })) as {
           readonly value: { readonly id: string; readonly version: number };
         };

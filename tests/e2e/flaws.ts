@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from './scrinium.ts';
+import { expect, type Page } from './scrinium.ts';
 
 /** Every language in both themes. */
 export const looks = (['en', 'de'] as const).flatMap(language =>
@@ -25,4 +26,24 @@ export async function flaws(page: Page, where: string, within = 'body'): Promise
   if (over > 0) found.push(`${where}: ${over} pixels scroll sideways at 200 %`);
   await page.setViewportSize({ width: 1366, height: 768 });
   return found;
+}
+
+/** Looks at the page for its flaws; with SCRINIUM_PICTURES it is kept as a picture too, also in the narrowest window and at 200 %. */
+export async function lookAt(page: Page, name: string): Promise<string[]> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // What the page asks for is on its way; it has to be looked at as well.
+  await page.waitForTimeout(400);
+  const folder = process.env['SCRINIUM_PICTURES'];
+  if (folder !== undefined) {
+    for (const [size, width, height] of [
+      ['', 1366, 768],
+      ['-1024', 1024, 768],
+      ['-200', 683, 384],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, '-')}${size}.png`), fullPage: true });
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+  }
+  return flaws(page, name);
 }

@@ -23,10 +23,16 @@ export async function startElectron(root: string, binary: string, folder: string
     pid: process_.pid ?? 0,
     faults,
     emitPower: event => electron.evaluate(({ powerMonitor }, event) => void powerMonitor.emit(event), event),
-    answerSaveDialog: path =>
-      electron.evaluate(({ dialog }, path) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: path === null, filePath: path ?? '' });
-      }, path),
+    answerSaveDialog: (...paths) =>
+      electron.evaluate(
+        ({ dialog }, left) => {
+          dialog.showSaveDialog = () => {
+            const path = (left.length > 1 ? left.shift() : left[0]) ?? null;
+            return Promise.resolve({ canceled: path === null, filePath: path ?? '' });
+          };
+        },
+        [...paths],
+      ),
     answerOpenDialog: path =>
       electron.evaluate(({ dialog }, path) => {
         dialog.showOpenDialog = () =>

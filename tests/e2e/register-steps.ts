@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Register, RegisteredProvider } from '../../shared/ipc/register-shapes.ts';
-
-/** The day the tests write down. */
-export const today = '2026-11-28';
+import { today } from './today.ts';
 
 /** A provider in the United States of which little is known. */
 export const mailer: RegisteredProvider = {

@@ -16,8 +16,8 @@ export type RunningApp = {
   readonly pid: number;
   /** What a computer tells its programs. */
   readonly emitPower: (event: 'lock-screen' | 'suspend') => Promise<void>;
-  /** What the person will choose in the next save dialog; null: Cancel. */
-  readonly answerSaveDialog: (path: string | null) => Promise<void>;
+  /** What the person will choose in the next save dialogs, one after another; null: Cancel. */
+  readonly answerSaveDialog: (...paths: readonly (string | null)[]) => Promise<void>;
   /** What the person will choose in the next dialog that asks for a folder or a file; null: Cancel. */
   readonly answerOpenDialog: (path: string | null) => Promise<void>;
   /** Ends the process as a crash does, without a word to it. */
@@ -57,8 +57,7 @@ function electronBinary(): string | null {
  * over Chromium, and fails on any page error, console error or refusal of the content security policy.
  */
 export const test = base.extend<{ scrinium: Scrinium }>({
-  // Playwright reads from this pattern what the fixture needs: nothing.
-  // oxlint-disable-next-line no-empty-pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what the fixture needs: nothing
   scrinium: async ({}, use) => {
     const folders: string[] = [];
     const running: RunningApp[] = [];

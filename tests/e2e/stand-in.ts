@@ -42,7 +42,7 @@ export async function startHost(root: string, folder: string): Promise<RunningAp
     pid: child.pid ?? 0,
     faults,
     emitPower: async event => order({ do: 'power', event }),
-    answerSaveDialog: async path => order({ do: 'answerSave', path }),
+    answerSaveDialog: async (...paths) => order({ do: 'answerSave', paths }),
     answerOpenDialog: async path => order({ do: 'answerOpen', path }),
     quit: async () => {
       order({ do: 'quit' });

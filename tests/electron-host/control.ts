@@ -2,7 +2,7 @@
 export type Order =
   | { readonly do: 'power'; readonly event: 'lock-screen' | 'suspend' | 'user-did-resign-active' | 'shutdown' }
   | { readonly do: 'idle'; readonly state: 'active' | 'idle' | 'locked' | 'unknown' }
-  | { readonly do: 'answerSave'; readonly path: string | null }
+  | { readonly do: 'answerSave'; readonly paths: readonly (string | null)[] }
   | { readonly do: 'answerOpen'; readonly path: string | null }
   | { readonly do: 'reload' }
   | { readonly do: 'quit' };

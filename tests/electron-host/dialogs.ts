@@ -1,11 +1,11 @@
 import type { Electron } from '../../main/electron/electron.ts';
 import { onOrder } from './control.ts';
 
-let answer: string | null | undefined;
+let answers: readonly (string | null)[] = [];
 let opens: string | null = null;
 
 onOrder(order => {
-  if (order.do === 'answerSave') answer = order.path;
+  if (order.do === 'answerSave') answers = order.paths;
   if (order.do === 'answerOpen') opens = order.path;
 });
 
@@ -17,9 +17,10 @@ export const dialog: Electron['dialog'] = {
   showErrorBox: (title, text) => console.error(`${title}\n${text}`),
   showSaveDialog: (...given: unknown[]) => {
     const { defaultPath = '' } = (given.at(-1) ?? {}) as { readonly defaultPath?: string };
+    const [answer, ...later] = answers;
     if (answer === undefined) console.log(`Saved as ${defaultPath}`);
     const filePath = answer === undefined ? defaultPath : (answer ?? '');
-    answer = undefined;
+    answers = later;
     return Promise.resolve({ canceled: filePath === '', filePath });
   },
   showOpenDialog: () => {

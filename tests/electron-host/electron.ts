@@ -8,6 +8,15 @@ import { BrowserWindow } from './windows.ts';
 
 // Stands in for the module `electron`: exactly the members main/ uses, over an installed Chromium. What is added to the
 // type and not here fails the type check.
+let copied = '';
+const clipboard: Electron['clipboard'] = {
+  clear: () => void (copied = ''),
+  readText: () => Promise.resolve(copied),
+  writeText: text => {
+    copied = text;
+    return Promise.resolve();
+  },
+};
 const Menu: Electron['Menu'] = { buildFromTemplate: template => template, setApplicationMenu: () => undefined };
 const protocol: Electron['protocol'] = { registerSchemesAsPrivileged: () => undefined };
 const shell: Electron['shell'] = {
@@ -21,6 +30,6 @@ const shell: Electron['shell'] = {
   },
 };
 
-({ app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell }) satisfies Electron;
+({ app, clipboard, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell }) satisfies Electron;
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell };
+export { app, clipboard, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session, shell };

@@ -104,6 +104,7 @@ export const BrowserWindow = function createWindow(options: BrowserWindowConstru
   const events = new EventEmitter();
   const seen: Seen = { contents: new EventEmitter(), expected: new Set(), openHandler: () => ({ action: 'deny' }) };
   let closed = false;
+  let kiosk = false;
   const page = openPage(options, seen);
   const own = options.webPreferences?.partition !== undefined;
 
@@ -142,6 +143,8 @@ export const BrowserWindow = function createWindow(options: BrowserWindowConstru
     isDestroyed: () => closed,
     isMinimized: () => false,
     restore: () => undefined,
+    isKiosk: () => kiosk,
+    setKiosk: on => void (kiosk = on),
     destroy: () => void page.then(page => (own ? page.context().close() : page.close())),
     once: (event, listener) => events.once(event, listener),
     on: (event, listener) => events.on(event, listener),

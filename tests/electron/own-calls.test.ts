@@ -1,10 +1,17 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Electron } from '../../main/electron/electron.ts';
 import { createOwnCalls } from '../../main/electron/own-calls.ts';
+import type { OwnCalls } from '../../main/ipc/all-handlers.ts';
+import type { VaultThreads } from '../../main/vault/vault-threads.ts';
 import type { BackupEntry, BackupPlace } from '../../shared/ipc/backup-shapes.ts';
 import type { AppError } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+
+/** For tests in which nothing is copied. */
+const noCopying = { copy: () => Promise.resolve(ok({})), takeOut: () => Promise.resolve() };
 
 const place: BackupPlace = {
   which: 'second',
@@ -23,6 +30,12 @@ const entry: BackupEntry = {
   bytes: 1,
   state: 'foreign',
   facts: null,
+};
+
+/** Nothing was ticked. */
+const firstHour = {
+  ticks: { read: () => Promise.resolve([]), tick: () => Promise.resolve(ok([])) },
+  taken: () => Promise.resolve(''),
 };
 
 /** Main's own calls over dialogs that are answered with `picks`, and a vault that answers as told. */
@@ -80,7 +93,10 @@ function calls(
         'vault.move': () => Promise.resolve(err({ code: 'access.denied' })),
       },
     },
+    firstHour,
     platform: 'linux',
+    onTablet: () => false,
+    copying: noCopying,
   });
   return { own, asked };
 }
@@ -135,5 +151,123 @@ describe('a backup to restore', () => {
 
   test('is none where the person changed their mind', async () => {
     expect(await calls(null).own['restore.choose']({})).toEqual(ok({ backup: null }));
+  });
+});
+
+describe('while a customer has the screen', () => {
+  const id = '3f6c1bb2-3a51-4d0e-9a43-0c2a1a5b7c11';
+  const day = '2026-11-28';
+  const mailing = { purpose: 'newsletter', channel: 'email', today: day, language: 'en' } as const;
+
+  /** Own calls whose screen is handed over when the `at`th question (from 1) is put to the vault, or a dialog is open. */
+  function handedOver(at: number | 'dialog' | 'never') {
+    const folder = mkdtempSync(join(tmpdir(), 'scrinium-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const seen = { onTablet: false, dialogs: 0, asked: [] as string[] };
+    const opened = <Answer>(answer: Answer): Promise<Answer> => {
+      seen.dialogs += 1;
+      if (at === 'dialog') seen.onTablet = true;
+      return Promise.resolve(answer);
+    };
+    const answers: Record<string, unknown> = {
+      'attachments.read': { name: 'Vertrag.pdf', bytes: 3 },
+      'attachments.part': { bytes: new Uint8Array(3) },
+      'consents.mailingList': { people: [] },
+      'consents.noteMailing': { id, customers: [] },
+    };
+    const own = createOwnCalls({
+      electron: {
+        app: { getVersion: () => '0.1.0' },
+        dialog: {
+          showErrorBox: () => undefined,
+          showOpenDialog: () => opened({ canceled: false, filePaths: [join(folder, 'chosen')] }),
+          showSaveDialog: () => opened({ canceled: false, filePath: join(folder, 'saved') }),
+        },
+      } as unknown as Electron,
+      today: () => day,
+      onTablet: () => seen.onTablet,
+      copying: noCopying,
+      vault: {
+        call: ((channel: string) => {
+          seen.asked.push(channel);
+          if (seen.asked.length === at) seen.onTablet = true;
+          return Promise.resolve(ok(answers[channel]));
+        }) as unknown as VaultThreads['call'],
+        recoverySheet: () => Promise.resolve(err({ code: 'vault.locked' })),
+        setPlace: () => {
+          seen.asked.push('setPlace');
+          return Promise.resolve(ok(place));
+        },
+        placeFolder: () => Promise.resolve(err({ code: 'backup.placeAbsent' })),
+        choose: () => {
+          seen.asked.push('choose');
+          return Promise.resolve(ok(entry));
+        },
+      },
+      preferences: {
+        read: () => Promise.resolve({ language: 'en', theme: 'auto' }),
+        save: () => Promise.resolve(err({ code: 'access.denied' })),
+      },
+      out: '/out',
+      documents: folder,
+      place: {
+        folder: () => '/home/anna/vault',
+        calls: {
+          'vault.place': () => Promise.resolve(err({ code: 'access.denied' })),
+          'vault.move': () => Promise.resolve(err({ code: 'access.denied' })),
+        },
+      },
+      firstHour,
+      platform: 'linux',
+    });
+    return { own, seen, files: () => readdirSync(folder) };
+  }
+
+  /** The calls whose dialog was left open, with what they ask of the vault before it. */
+  const left = {
+    'consents.saveMailing': [own => own['consents.saveMailing'](mailing), []],
+    'consents.saveEvidence': [
+      own =>
+        own['consents.saveEvidence']({
+          about: { kind: 'purpose', purpose: 'newsletter' },
+          language: 'en',
+          today: day,
+        }),
+      [],
+    ],
+    'attachments.export': [own => own['attachments.export']({ id }), ['attachments.read']],
+    'backups.choosePlace': [own => own['backups.choosePlace']({ which: 'first' }), []],
+    'restore.choose': [own => own['restore.choose']({}), []],
+  } satisfies Record<string, readonly [(own: OwnCalls) => Promise<unknown>, readonly string[]]>;
+
+  test.each(Object.entries(left))(
+    'what is chosen in a dialog of %s counts for nothing',
+    async (_name, [call, before]) => {
+      const { own, seen, files } = handedOver('dialog');
+      await call(own);
+      expect(seen).toMatchObject({ dialogs: 1, asked: before });
+      expect(files()).toEqual([]);
+    },
+  );
+
+  test('no dialog opens for a call begun before', async () => {
+    const { own, seen, files } = handedOver(1);
+    expect(await own['attachments.export']({ id })).toEqual(ok({ saved: false, fileName: '' }));
+    expect(seen).toMatchObject({ dialogs: 0, asked: ['attachments.read'] });
+    expect(files()).toEqual([]);
+  });
+
+  test('the vault is asked no more for what is being written, and no file stays', async () => {
+    const { own, seen, files } = handedOver(1);
+    expect(await own['consents.saveMailing'](mailing)).toEqual(err({ code: 'access.tablet' }));
+    expect(seen.asked).toEqual(['consents.mailingList']);
+    expect(files()).toEqual([]);
+  });
+
+  test('and all of it is written where nobody was handed the screen', async () => {
+    const { own, seen, files } = handedOver('never');
+    expect(await own['consents.saveMailing'](mailing)).toMatchObject({ value: { saved: true } });
+    expect(seen.asked).toEqual(['consents.mailingList', 'consents.noteMailing']);
+    expect(files()).toEqual(['saved']);
   });
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isOurs, serveIpc, tell } from '../../main/electron/ipc.ts';
-import { menuTemplate, menuWords } from '../../main/electron/menu.ts';
-import { bringForward, openMainWindow } from '../../main/electron/window.ts';
+import { menuTemplate, menuWords, tabletMenuTemplate } from '../../main/electron/menu.ts';
+import { bringForward, fillScreen, openMainWindow } from '../../main/electron/window.ts';
 import { channels } from '../../shared/ipc/channels.ts';
 import { createTranslator } from '../../shared/i18n/translator.ts';
 
@@ -114,6 +114,37 @@ test.each(['win32', 'darwin', 'linux'] as const)(
     }
   },
 );
+
+test.each([
+  ['win32', []],
+  ['linux', []],
+  ['darwin', ['quit']],
+] as const)('on %s the menu in a customer’s hands has typing and size only', (platform, more) => {
+  const words = menuWords(createTranslator('de'));
+  const roles = tabletMenuTemplate(words, platform).flatMap(({ submenu }) =>
+    Array.isArray(submenu) ? submenu.flatMap(({ role }) => role ?? []) : [],
+  );
+  const typing = ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'];
+  expect(roles).toEqual([...more, ...typing, 'zoomIn', 'zoomOut', 'resetZoom']);
+});
+
+test('the screen is filled, and given back, once each; a window that is gone is left alone', () => {
+  const said: boolean[] = [];
+  const state = { kiosk: false, gone: false };
+  const window = {
+    isDestroyed: () => state.gone,
+    isKiosk: () => state.kiosk,
+    setKiosk: (on: boolean) => {
+      state.kiosk = on;
+      said.push(on);
+    },
+  } as never;
+  for (const whole of [false, true, true, false, false]) fillScreen(window, whole);
+  state.gone = true;
+  fillScreen(window, true);
+  fillScreen(undefined, true);
+  expect(said).toEqual([true, false]);
+});
 
 test('the preload is one method per channel and the listener, and knows nothing else', () => {
   const source = readFileSync(join(import.meta.dirname, '..', '..', 'main', 'preload.ts'), 'utf8');

@@ -48,7 +48,16 @@ function oldVault(): Begin {
 async function attempt(task: Task, begin: Begin, makeRoom: MakeRoom, kilobytes: number): Promise<string | undefined> {
   const room = makeRoom(begin.folder, begin.documents, kilobytes);
   const { model: before } = begin;
-  const model: Model = { ...before, backups: new Map(before.backups), erased: new Set(before.erased) };
+  const model: Model = {
+    ...before,
+    backups: new Map(before.backups),
+    erased: new Set(before.erased),
+    gone: new Set(before.gone),
+    onHold: new Set(),
+    yes: new Set(),
+    no: new Set(),
+    told: new Set(),
+  };
   const [backup = ''] = model.backups.keys();
   const words = [room.folder, room.documents, task, model.password, otherPassword, `d${kilobytes}`, '300', backup];
   const working = startWork(words, room.limitKilobytes);

@@ -25,6 +25,10 @@ async function moment(working: Working, task: Task, turn: number): Promise<void>
       // Anywhere, or about the moment at which the new files take the place of the old ones.
       await working.heard(turn % 2 === 0 ? /"begin"/ : /"progress":"restoring","share":80/);
       return void (await pause(turn % 2 === 0 ? randomInt(50, 1800) : randomInt(0, 60)));
+    case 'review':
+      // Within the transaction that deletes, or soon after it.
+      await working.heard(/"gone"/);
+      return void (await pause(randomInt(0, turn % 2 === 0 ? 60 : 400)));
     default:
       await working.heard(/"unlocked"/);
       return void (await pause(randomInt(50, 1800)));

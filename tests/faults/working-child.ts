@@ -1,7 +1,10 @@
+import { giving } from '../services/faultless-consent.ts';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVaultThreads } from '../../main/vault/vault-threads.ts';
-import type { EventOf } from '../../shared/ipc/contract.ts';
+import type { Statement } from '../../shared/domain/consent-event.ts';
+import { noDetails } from '../../shared/domain/consent-record.ts';
+import type { EventOf } from '../../shared/ipc/event-shapes.ts';
 import type { Result } from '../../shared/result.ts';
 import { customerNamed, rowNamed, who, type Task, type Try } from './working-lines.ts';
 
@@ -84,6 +87,41 @@ async function edits(): Promise<void> {
   }
 }
 
+/** People say yes, are told, and some of them say no later, in one of the ways there are. */
+async function consents(): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  value(await threads.call('register.adopt', { purposes: ['newsletter'], today }));
+  const purpose = 'newsletter';
+  const known = value(await threads.call('consents.texts', { purpose })).texts[0]?.id;
+  const bodies = [{ language: 'de' as const, body: 'Ja, bitte. Ich kann das jederzeit widerrufen.' }];
+  const text = { purpose, kind: 'consent' as const, channels: ['email' as const], bodies };
+  const textVersion = known ?? value(await threads.call('consents.saveText', text)).texts[0]?.id ?? '';
+  const reach = { purpose, channels: null, how: 'phone' as const, by: 'person' as const };
+  const nos: readonly Statement[] = [
+    { kind: 'consentWithdrawn', ...reach },
+    { kind: 'objection', ...reach, purpose: null },
+    { kind: 'doNotContact', channels: null, why: 'asked' },
+    { kind: 'restrictionSet', reason: 'objectionPending' },
+  ];
+  for (let turn = 0; ; turn += 1) {
+    const name = `${mark}-${turn}`;
+    const { id: customer } = await confirmed({ add: [name] }, () => save(null, 0, name));
+    await confirmed({ yes: name }, async () =>
+      value(await threads.call('consents.give', giving(customer, textVersion, { purpose, givenOn: today, today }))),
+    );
+    await confirmed({ told: name }, async () => {
+      const what = { kind: 'excused' as const, excuse: 'knows' as const };
+      value(await threads.call('notice.give', { customers: [customer], what, day: today, note: 'Steht im Vertrag' }));
+    });
+    const statement = turn % 3 === 0 ? undefined : nos[turn % nos.length];
+    if (statement)
+      await confirmed({ no: name }, async () =>
+        value(await threads.call('consents.note', { customer, today, statement, details: noDetails })),
+      );
+    if (turn % 6 === 5) await confirmed({}, async () => value(await threads.call('backups.make', {})).fileName);
+  }
+}
+
 async function imports(): Promise<void> {
   for (let turn = 0; ; turn += 1) {
     const names = Array.from({ length: Number(rows) }, (_, row) => `${mark}-${turn}-${row}`);
@@ -106,6 +144,44 @@ async function imports(): Promise<void> {
       ),
     );
     await confirmed({ remove: names }, async () => value(await threads.call('import.undo', { importId })));
+  }
+}
+
+/** Invoices of long ago are held, one of each lot is put on legal hold, and a review deletes all others: half about a customer, half about nobody. */
+async function reviews(): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  const entry = { category: 'invoice', day: '2010-03-01', time: '', events: {}, place: 'Keller', currency: 'EUR' };
+  const half = Math.max(2, Math.min(200, Math.floor(Number(rows) / 10)));
+  for (let turn = 0; ; turn += 1) {
+    const name = `${mark}-${turn}`;
+    const { id: customer } = await confirmed({ add: [name] }, () => save(null, 0, name));
+    const titles = Array.from({ length: half }, (_, n) => `${name}/${n}`);
+    const others = Array.from({ length: half }, (_, n) => `${name}/nobody ${n}`);
+    const ids: string[] = [];
+    for (const [whom, held] of [
+      [customer, titles],
+      [null, others],
+    ] as const) {
+      const entries = held.map((title, n) => ({ ...entry, title, amount: n }));
+      const added = await confirmed({ held: [...held] }, async () =>
+        value(await threads.call('held.add', { customer: whom, entries, today })),
+      );
+      ids.push(...added.ids);
+    }
+    const [kept = '', ...going] = ids;
+    const [onHold = '', ...gone] = [...titles, ...others];
+    await confirmed({ onHold }, async () => {
+      const scope = { customers: [], entries: [kept], categories: [], yearFrom: null, yearTo: null };
+      const hold = { why: 'lawsuit' as const, note: 'Az. 7', scope, since: today, reviewOn: '2099-01-01' };
+      value(await threads.call('holds.save', { id: null, hold }));
+    });
+    if (turn % 3 === 1) await confirmed({}, async () => value(await threads.call('backups.make', {})).fileName);
+    const decision = { action: 'delete' as const };
+    const plan = { groups: [], singles: going.map(id => ({ subject: 'held' as const, id, decision })) };
+    const { figures, about } = value(await threads.call('review.dryRun', { plan, today }));
+    await confirmed({ gone }, async () =>
+      value(await threads.call('review.run', { plan, today, expected: figures, about })),
+    );
   }
 }
 
@@ -151,10 +227,12 @@ async function salvage(): Promise<void> {
 
 const work: Readonly<Record<Task, () => Promise<void>>> = {
   edit: edits,
+  consent: consents,
   import: imports,
   backup: backups,
   password: passwords,
   restore: restores,
+  review: reviews,
   // Opening it was the work.
   migrate: () => confirmed({}, () => new Promise(resolve => setTimeout(resolve, 0))),
   salvage,

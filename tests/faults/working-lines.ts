@@ -2,7 +2,17 @@ import { emptyCustomer, type Customer } from '../../shared/domain/customer.ts';
 import { z } from '../../shared/z.ts';
 
 /** The work in whose middle the program is killed, or the disk full. */
-export const tasks = ['edit', 'import', 'backup', 'password', 'restore', 'migrate', 'salvage'] as const;
+export const tasks = [
+  'edit',
+  'consent',
+  'import',
+  'backup',
+  'password',
+  'restore',
+  'review',
+  'migrate',
+  'salvage',
+] as const;
 export type Task = (typeof tasks)[number];
 
 const Try = z.object({
@@ -11,8 +21,18 @@ const Try = z.object({
   remove: z.array(z.string()).optional(),
   password: z.string().optional(),
   restore: z.string().optional(),
+  yes: z.string().optional(),
+  no: z.string().optional(),
+  told: z.string().optional(),
+  held: z.array(z.string()).optional(),
+  gone: z.array(z.string()).optional(),
+  onHold: z.string().optional(),
 });
-/** What the working process is about to do: names that will be there, names that won't, the password that will open. */
+/**
+ * What the working process is about to do: names that will be there, names that won't, the password that will open, who says yes
+ * to the newsletter, who says no to it and never yes again, of whom it is noted why no privacy notice is due,
+ * which entries (by their titles) will be held, which a review deletes for good, and which is put on legal hold.
+ */
 export type Try = z.output<typeof Try>;
 
 /** A line the working process says. `done`: the act with this number was confirmed; `backup`: the file it made. */

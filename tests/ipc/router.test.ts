@@ -5,9 +5,17 @@ import { AppErrorSchema } from '../../shared/errors.ts';
 import { channels, type Channel } from '../../shared/ipc/channels.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { Role } from '../../shared/domain/user.ts';
+import { noDetails, plainStanding } from '../../shared/domain/consent-record.ts';
+import { cautiousSettings } from '../../shared/domain/contact-settings.ts';
 import { emptyCompany } from '../../shared/domain/company.ts';
 import { Purpose } from '../../shared/domain/purpose-pack.ts';
 import { packs } from '../../shared/packs.ts';
+import { consentSamples } from './consent-samples.ts';
+import { incidentSamples } from './incident-samples.ts';
+import { incidentReportSamples } from './incident-report-samples.ts';
+import { noticeSamples } from './notice-samples.ts';
+import { incidentPaperSamples } from './incident-paper-samples.ts';
+import { retentionSamples } from './retention-samples.ts';
 
 const someone = (role: Role): Session => ({
   unlocked: true,
@@ -32,6 +40,7 @@ function routerOf(session: Session, answer: (channel: Channel) => unknown = () =
     contract,
     handlers,
     session: () => session,
+    confined: () => null,
     report: fault => `REF-${faults.push(fault)}`,
   });
   return { route, ran, faults };
@@ -257,6 +266,41 @@ const customer = {
   extras: {},
 };
 
+const today = '2026-11-28';
+const newsletter = {
+  importId: id,
+  reading: { encoding: 'utf-8', separator: ',', sheet: 0, firstRowIsHeading: true },
+  tool: 'mailchimp',
+  targets: ['email', 'optInAt', 'confirmedAt'],
+  dayFirst: true,
+  status: 'subscribed',
+  purpose: 'newsletter',
+  text: { language: 'en', body: 'Yes, send me the newsletter.' },
+  form: { preTicked: false, withTerms: false, conditionOfPurchase: false, withdrawalMentioned: true },
+  ownProof: null,
+  newCustomers: 'skip',
+  zone: 'Europe/Berlin',
+  today,
+};
+const consent = {
+  customer: id,
+  purpose: 'newsletter',
+  channels: ['email'],
+  textVersion: id,
+  how: 'paper',
+  givenOn: today,
+  givenBy: 'person',
+  birthDate: '',
+  preTicked: false,
+  withTerms: false,
+  conditionOfPurchase: false,
+  withdrawalMentioned: true,
+  explicit: false,
+  awaitsConfirmation: false,
+  confirmedThrough: [],
+  details: noDetails,
+  today,
+};
 const provider = {
   name: 'Brieftaube',
   service: '',
@@ -272,7 +316,6 @@ const provider = {
   notes: '',
   terms: [],
 };
-const today = '2026-11-28';
 
 const backup = '0123456789abcdef'.repeat(2);
 const secret = { kind: 'password', password: 'x' };
@@ -333,6 +376,57 @@ const samples: Partial<Record<Channel, object>> = {
   'register.saveProvider': { id: null, version: 0, provider },
   'register.removeProvider': { id, version: 1 },
   'register.save': { language: 'de', format: 'pdf' },
+  'newsletter.preview': { importId: id, reading: null, tool: null },
+  'newsletter.check': newsletter,
+  'newsletter.run': newsletter,
+  'consents.saveSettings': { purpose: 'newsletter', settings: cautiousSettings },
+  'consents.texts': { purpose: null },
+  'consents.saveText': {
+    purpose: 'newsletter',
+    kind: 'consent',
+    channels: ['email'],
+    bodies: [{ language: 'de', body: 'Ja' }],
+  },
+  'consents.check': consent,
+  'consents.give': consent,
+  'consents.note': {
+    customer: id,
+    today,
+    statement: { kind: 'consentWithdrawn', purpose: null, channels: null, how: 'phone', by: 'person' },
+    details: noDetails,
+  },
+  'consents.savePerson': { customer: id, standing: plainStanding },
+  'consents.due': {
+    kind: 'ageing',
+    purpose: 'newsletter',
+    channel: 'email',
+    through: 'post',
+    today,
+    offset: 0,
+    limit: 50,
+  },
+  'consents.dueList': { kind: 'ageing', purpose: 'newsletter', channel: 'email', through: 'post', today },
+  ...consentSamples,
+  ...incidentReportSamples,
+  ...noticeSamples,
+  ...retentionSamples,
+  ...incidentSamples,
+  ...incidentPaperSamples,
+  'tablet.begin': {
+    customer: id,
+    texts: [id],
+    language: 'de',
+    givenBy: 'person',
+    birthDate: '',
+    withdrawalMentioned: true,
+    conditionOfPurchase: false,
+    explicit: false,
+    words: { name: 'Name', parent: 'Elternteil' },
+    today,
+  },
+  'tablet.keep': { language: 'de', name: 'Än', answers: [{ purpose: 'newsletter', channels: ['email'] }] },
+  'tablet.answer': { language: 'de', name: 'Änne Probst', answers: [{ purpose: 'newsletter', channels: [] }], today },
+  'tablet.leave': { password: 'x' },
   'backups.choosePlace': { which: 'second' },
   'backups.showPlace': { which: 'own' },
   'backups.saveLimit': { gigabytes: 20 },

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { createCustomerRows, pageSize, rowAt, type RowQuery } from '../../renderer/pages/customers/customer-rows.ts';
 import type { AppError } from '../../shared/errors.ts';
-import type { CustomerFilter, CustomerRow, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../shared/ipc/customer-filter.ts';
+import type { CustomerRow, RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
 type Request = RequestOf<'customers.list'>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decide, decisionOf, mostFixes, type Decided } from '../../renderer/wizards/import/import-fixes.ts';
 import { holdsDays, repeatedTargets } from '../../renderer/wizards/import/targets.ts';
-import { tellingRows } from '../../renderer/wizards/import/telling-rows.ts';
+import { tellingRows } from '../../renderer/wizards/table-file/telling-rows.ts';
 import type { ImportProblem } from '../../shared/ipc/import-shapes.ts';
 
 const nothing: Decided = { fixes: [], asIs: [] };

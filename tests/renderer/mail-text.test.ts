@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { textOfHtml } from '../../renderer/pages/customer/files/mail-text.ts';
+import { textOfHtml } from '../../renderer/files/mail-text.ts';
 
 test.each([
   ['paragraphs', '<p>Eins</p><p>Zwei</p>', 'Eins\n\nZwei'],

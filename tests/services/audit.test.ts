@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eraseCustomerValues } from '../../main/db/tables/audit.ts';
+import { takeValues } from '../../main/db/tables/audit.ts';
 import { listAudit, verifyAudit } from '../../main/services/audit.ts';
 import { createAuditWriter, entryText, recordAct, valuesDigest } from '../../main/services/audit-trail.ts';
 import { contract } from '../../shared/ipc/contract.ts';
@@ -137,7 +137,7 @@ describe('a changed chain names the first entry that does not fit', () => {
 
 test('erased values leave the chain whole and are counted', async () => {
   const vault = withActs(20);
-  const erased = vault.db.transaction(() => eraseCustomerValues(vault.db, 'record 3'))();
+  const erased = vault.db.transaction(() => takeValues(vault.db, 'customer', ['record 3'], true))();
   expect(erased).toHaveLength(4);
   expect(await verdict(vault)).toEqual({ entries: 20, erased: 4, broken: null });
   const listed = listAudit(vault.read, { offset: 0, limit: 200, record: 'record 3' });

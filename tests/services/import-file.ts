@@ -42,13 +42,17 @@ export async function guessedPlan(
 ): Promise<Result<ImportPlan, AppError>> {
   const preview = await previewImport(context, { importId, reading });
   if (!preview.ok) return preview;
-  const { targets, dayFirst } = preview.value;
+  const [way] = preview.value.ways;
+  if (!way) throw new Error('A file can be read in one way at least');
+  const { targets, labels, purposes, dayFirst } = way;
   return {
     ok: true,
     value: {
       importId,
       reading: preview.value.reading,
       targets,
+      labels,
+      purposes,
       dayFirst,
       source: 'import',
       sourceDetail: '',

@@ -48,7 +48,7 @@ test.each([40, 2100])('an import of %i taken back leaves nothing to be found, an
     });
   expect(found('').total).toBe(count + 1);
   expect(found('m').total).toBeGreaterThan(0);
-  expect(await undoImport(write, { importId })).toEqual({ ok: true, value: { removed: count, kept: [] } });
+  expect(await undoImport(write, { importId })).toEqual({ ok: true, value: { removed: count, filled: 0, kept: [] } });
   expect(found('').rows.map(row => row.id)).toEqual([stays.id]);
   expect(found('m').total).toBe(0);
   expect(found('bleib').total).toBe(1);

@@ -10,13 +10,25 @@ import {
   saveProvider,
   savePurpose,
 } from '../../main/services/register.ts';
+import type { AttachmentSubject } from '../../shared/domain/attachment.ts';
 import { companyGaps, emptyCompany, regionIn } from '../../shared/domain/company.ts';
+import {
+  beginAttachment,
+  keepAttachment,
+  readAttachment,
+  receiveAttachment,
+  removeAttachment,
+} from '../../main/services/attachments.ts';
+import { erasureLines } from '../../main/services/erasures.ts';
+import { purgeUndo } from '../../main/services/undo.ts';
 import { officerQuestions } from '../../shared/domain/officer.ts';
 import { purposeFlaws } from '../../shared/domain/purpose-flaws.ts';
 import type { Register, RegisteredProvider } from '../../shared/ipc/register-shapes.ts';
 import { packs } from '../../shared/packs.ts';
-import { openTestVault } from '../db/open-test-vault.ts';
+import { addFile } from '../db/added-file.ts';
+import { added, openTestVault } from '../db/open-test-vault.ts';
 import type { MadeVault } from '../db/make-vault.ts';
+import { code, value } from '../vault/test-vault.ts';
 
 const today = '2026-11-28';
 const company = {
@@ -189,7 +201,7 @@ describe('providers', () => {
     if (!saved.ok) throw new Error(saved.error.code);
     const { id } = saved.value;
     const terms = [...mailer.terms].toSorted();
-    expect(register(vault).providers).toEqual([{ id, version: 1, provider: { ...mailer, terms } }]);
+    expect(register(vault).providers).toEqual([{ id, version: 1, provider: { ...mailer, terms }, files: 0 }]);
     adoptPurposes(vault.write, { purposes: ['newsletter'], today });
     const [stored] = register(vault).purposes;
     if (!stored) throw new Error('Nothing was taken');
@@ -209,6 +221,55 @@ describe('providers', () => {
     expect(saveProvider(vault.write, { id, version: 2, provider: changed })).toMatchObject({
       error: { code: 'register.gone' },
     });
+  });
+
+  test('have files: counted in the register, gone with the provider, and gone for good at the lock', () => {
+    const vault = openTestVault();
+    const add = (name: string) =>
+      value(saveProvider(vault.write, { id: null, version: 0, provider: { ...mailer, name } })).id;
+    const file = (record: string) => addFile(vault.write, record, 'Vertrag.pdf', new Uint8Array([1]), 'provider');
+    const [id, other] = [add('Brieftaube'), add('Zander')];
+    const [one, two, removed, kept] = [file(id), file(id), file(id), file(other)];
+    addFile(vault.write, added(vault).id, 'Foto', new Uint8Array([1]));
+    value(removeAttachment(vault.write, { id: removed }));
+    expect(register(vault).providers.map(({ files }) => files)).toEqual([2, 1]);
+
+    value(endProvider(vault.write, { id, version: 1 }));
+    expect([one, two, removed].map(each => code(readAttachment(vault.read, { id: each })))).toEqual([
+      'attachment.gone',
+      'attachment.gone',
+      'attachment.gone',
+    ]);
+    expect(code(keepAttachment(vault.write, { id: one }))).toBe('attachment.gone');
+    const noted = erasureLines(vault.db).flatMap(({ action, subject, records }) => [action, subject, ...records]);
+    expect(noted.toSorted()).toEqual(['attachment', 'attachment', 'deleted', 'deleted', one, two, removed].toSorted());
+    expect(acts(vault).slice(0, 2)).toEqual([
+      ['deleted', 'provider', id, ['name', 'files']],
+      ['fileRemoved', 'provider', id, []],
+    ]);
+    purgeUndo(vault.db);
+    expect(vault.db.prepare('SELECT name FROM attachments ORDER BY name').pluck().all()).toEqual([
+      'Foto',
+      'Vertrag.pdf',
+    ]);
+    expect(value(readAttachment(vault.read, { id: kept })).record).toBe(other);
+  });
+
+  test('that are not there get no file, and neither does a customer under the name of a provider', () => {
+    const vault = openTestVault();
+    const { id } = value(saveProvider(vault.write, { id: null, version: 0, provider: mailer }));
+    const customer = added(vault).id;
+    const begin = (subject: AttachmentSubject, record: string) =>
+      beginAttachment(vault.write, { subject, record, name: 'Vertrag.pdf', bytes: 3 });
+    expect(code(begin('provider', customer))).toBe('register.gone');
+    expect(code(begin('customer', id))).toBe('customer.notFound');
+    // Removed while its file is on the way.
+    const arriving = value(begin('provider', id)).id;
+    value(endProvider(vault.write, { id, version: 1 }));
+    expect(code(receiveAttachment(vault.write, { id: arriving, offset: 0, bytes: new Uint8Array(3) }))).toBe(
+      'register.gone',
+    );
+    expect(vault.db.prepare('SELECT count(*) FROM attachments').pluck().get()).toBe(0);
   });
 
   test('without a name are refused', () => {

@@ -11,8 +11,10 @@ import {
   receiveAttachment,
   removeAttachment,
 } from '../../main/services/attachments.ts';
+import { endProvider, readRegister, saveProvider } from '../../main/services/register.ts';
 import { databaseMark } from '../../main/vault/key-slots.ts';
 import { addFile, slice } from '../db/added-file.ts';
+import { mailer } from '../e2e/register-steps.ts';
 import { decryptedPages } from './decrypted-pages.ts';
 import { newComputer, openRestoreVault, type RestoreVault } from './restore-vault.ts';
 import { value } from './test-vault.ts';
@@ -148,6 +150,21 @@ describe('a backup', () => {
     expect(value(await verifyAudit(vault.context()))).toMatchObject({ broken: null });
     vault.lock();
     expect(decryptedPages(vault.files.database, key).includes('Weg')).toBe(false);
+  });
+
+  test('brings a provider back that was removed since, and not its files', async () => {
+    const vault = await openRestoreVault('Probst');
+    const { id } = value(saveProvider(vault.context(), { id: null, version: 0, provider: mailer }));
+    addFile(vault.context(), id, canary, content(), 'provider');
+    const key = keyOf(vault);
+    const { path } = vault.backUp();
+    value(endProvider(vault.context(), { id, version: 1 }));
+    vault.lock();
+    value(await vault.run(path));
+    expect(decryptedPages(vault.files.database, key).includes(canary)).toBe(false);
+    await vault.unlock();
+    expect(value(readRegister(vault.context())).providers).toMatchObject([{ id, files: 0 }]);
+    expect(value(await verifyAudit(vault.context()))).toMatchObject({ broken: null });
   });
 
   test('does not bring back the files of a customer who was deleted since, whatever was going on when it was made', async () => {

@@ -7,7 +7,7 @@ import { saveCustomer } from '../../main/services/customers.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
 import { checkDatabase } from '../../main/vault/health/check-database.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
-import { callTools } from './call-tools.ts';
+import { callTools, marking } from './call-tools.ts';
 import { damagePage, fullVault, pagesOf, type FullVault } from './damaged-vault.ts';
 import { firstPassword, testVault, value } from './test-vault.ts';
 
@@ -35,7 +35,7 @@ describe('sound', () => {
     value(await keeper.unlock({ password: firstPassword }));
     const open = keeper.opened();
     if (!open) throw new Error('Not open');
-    const context = writeContext(callTools, open.db, open.user, 0);
+    const context = writeContext(callTools, marking(open), 0);
     const added = value(
       saveCustomer(context, { id: null, version: 0, customer: { ...emptyCustomer, familyName: 'Neu' } }),
     );

@@ -8,7 +8,7 @@ import { writeContext } from '../../main/vault/call-context.ts';
 import { createKeyWork } from '../../main/vault/key-derivation.ts';
 import { vaultFiles } from '../../main/vault/vault-files.ts';
 import { createVaultKeeper } from '../../main/vault/vault-keeper.ts';
-import { callTools } from './call-tools.ts';
+import { callTools, marking } from './call-tools.ts';
 
 // Started by crash.test.ts as a process of its own, and killed by it at any moment.
 const [folder = '', keyWorker = '', task = '', ...words] = process.argv.slice(2);
@@ -45,7 +45,7 @@ if (task === 'create') {
   // One customer after another until killed; each is told once it is kept.
   for (let number = Number(words[1]); open; number += 1) {
     const customer = { ...emptyCustomer, familyName: 'Beispiel', number: String(number) };
-    const context = writeContext(callTools, open.db, open.user, 0);
+    const context = writeContext(callTools, marking(open), 0);
     const saved = saveCustomer(context, { id: null, version: 0, customer });
     say(saved.ok ? `kept ${number}` : saved.error.code);
   }
@@ -58,7 +58,7 @@ if (task === 'create') {
     open.db.exec('BEGIN IMMEDIATE');
     for (let number = 0; number < 150; number += 1) {
       const customer = { ...emptyCustomer, familyName: `Beispiel ${words[1]}-${turn}` };
-      saveCustomer(writeContext(callTools, open.db, open.user, 0), { id: null, version: 0, customer });
+      saveCustomer(writeContext(callTools, marking(open), 0), { id: null, version: 0, customer });
     }
     say(`ending ${turn}`);
     open.db.exec('COMMIT');

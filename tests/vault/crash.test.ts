@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { isSound } from '../../main/db/open.ts';
 import { verifyAudit } from '../../main/services/audit.ts';
 import { readContext } from '../../main/vault/call-context.ts';
-import { callTools } from './call-tools.ts';
+import { callTools, marking } from './call-tools.ts';
 import {
   code,
   firstPassword,
@@ -161,7 +161,7 @@ test(
       expect([kept + told, kept + told + 1]).toContain(now);
       expect(count("audit WHERE subject = 'customer'", 'count(*)')).toBe(now);
       expect(count("customer_search('beispiel')", 'count(*)')).toBe(now);
-      const trail = await verifyAudit(readContext(callTools, open.db, open.user, 0));
+      const trail = await verifyAudit(readContext(callTools, marking(open), 0));
       expect(trail).toMatchObject({ ok: true, value: { broken: null } });
       again.keeper.lock();
       kept = now;

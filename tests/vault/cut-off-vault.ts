@@ -9,7 +9,7 @@ import { databaseMark } from '../../main/vault/key-slots.ts';
 import type { OpenVault } from '../../main/vault/key-changes.ts';
 import { vaultFiles, type VaultFiles } from '../../main/vault/vault-files.ts';
 import { emptyCustomer, type StoredCustomer } from '../../shared/domain/customer.ts';
-import { callTools } from './call-tools.ts';
+import { callTools, marking } from './call-tools.ts';
 import { firstPassword, lockedVault, tempFolder, value } from './test-vault.ts';
 
 /** A vault's files as a killed program leaves them: nothing was closed, and the log still holds the changes. */
@@ -40,7 +40,7 @@ export async function cutOffVault(work: OpenWork): Promise<CutOffVault> {
   value(await keeper.unlock({ password: firstPassword }));
   const open = keeper.opened();
   if (!open) throw new Error('Not open');
-  work(writeContext(callTools, open.db, open.user, 0), open, files);
+  work(writeContext(callTools, marking(open), 0), open, files);
   const cut = copyOf(files, true);
   const dataKey = Uint8Array.from(open.dataKey);
   if (open.db.inTransaction) open.db.exec('ROLLBACK');

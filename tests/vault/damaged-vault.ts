@@ -15,9 +15,9 @@ import { databaseMark } from '../../main/vault/key-slots.ts';
 import { createPasswordTries } from '../../main/vault/password-tries.ts';
 import { vaultFiles, type VaultFiles } from '../../main/vault/vault-files.ts';
 import type { StoredCustomer } from '../../shared/domain/customer.ts';
-import type { EventOf } from '../../shared/ipc/contract.ts';
+import type { EventOf } from '../../shared/ipc/event-shapes.ts';
 import { inventedCustomers } from '../bench/invented-customers.ts';
-import { callTools } from './call-tools.ts';
+import { callTools, marking } from './call-tools.ts';
 import { cheapKdf, firstPassword, keyWorkHere, newVault, tempFolder, testVault, value } from './test-vault.ts';
 
 /** The length of a page in the file. */
@@ -34,7 +34,7 @@ async function makeFull(count: number): Promise<FullVault> {
   value(await keeper.create(newVault));
   const open = keeper.opened();
   if (!open) throw new Error('Not open');
-  const context = writeContext(callTools, open.db, open.user, 0);
+  const context = writeContext(callTools, marking(open), 0);
   const field = 'shoeSize';
   value(
     saveSettings(context, {

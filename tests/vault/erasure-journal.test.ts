@@ -1,7 +1,17 @@
 import * as fs from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Disk } from '../../main/vault/atomic-file.ts';
@@ -111,6 +121,33 @@ describe('a journal', () => {
     expect(read().unread).toBe(0);
   });
 
+  test('of any length is read again, and keeps what it says', () => {
+    const { path, read, sync } = journal();
+    // What people said in many years: 70 MB.
+    const said = Array.from({ length: 140 }, (_, row) =>
+      line(row % 60, 'said', ...Array.from({ length: 500 }, (__, at) => `${row} ${at} `.padEnd(1000, 'ä'))),
+    );
+    sync(said);
+    expect(statSync(path).size).toBeGreaterThan(64 * 1024 * 1024);
+    const later = line(59, 'deleted', one);
+    sync([later], '2026-11-22T11:00:00.000Z');
+    const found = read();
+    expect([found.lines.length, found.asOf, found.unread]).toEqual([141, '2026-11-22T11:00:00.000Z', 0]);
+    expect(found.lines.every((each, at) => isDeepStrictEqual(each, said[at] ?? later))).toBe(true);
+  });
+
+  test('a line longer than any of ours is one lost line, however long it is', () => {
+    const { path, read, sync } = journal();
+    sync();
+    const ours = readFileSync(path);
+    // A hole: longer than a string can be, and hardly a byte of it on the disk.
+    truncateSync(path, ours.length + 600 * 1024 * 1024);
+    expect(read()).toEqual({ lines, asOf, unread: 1 });
+    appendFileSync(path, '\n');
+    appendFileSync(path, ours);
+    expect(read()).toEqual({ lines: [...lines, ...lines], asOf, unread: 1 });
+  });
+
   test('a line moved from one moment, act or record to another is not believed', () => {
     const { path, read, sync } = journal();
     sync([line(1, 'deleted', one)]);
@@ -186,7 +223,7 @@ describe('a journal', () => {
     sync();
     const disk: Disk = {
       ...fs,
-      readFileSync: (() => {
+      readSync: (() => {
         throw Object.assign(new Error('worn out'), { code: 'EIO' });
       }) as never,
     };

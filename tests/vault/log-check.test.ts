@@ -10,7 +10,7 @@ import { listKept } from '../../main/vault/health/kept-copies.ts';
 import { checkLog, noteLostChanges } from '../../main/vault/health/log-check.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
 import type { VaultFiles } from '../../main/vault/vault-files.ts';
-import { callTools } from './call-tools.ts';
+import { callTools, marking } from './call-tools.ts';
 import { addCustomer, copyOf, customersIn, cutOffVault, type CutOffVault } from './cut-off-vault.ts';
 import { firstPassword, testVault, value } from './test-vault.ts';
 
@@ -278,7 +278,7 @@ describe('a log in which confirmed changes are lost', () => {
     const open = vault.keeper.opened();
     if (!open) throw new Error('Not open');
     const [first] = readChecks(open.db);
-    addCustomer(writeContext(callTools, open.db, open.user, 0), 99);
+    addCustomer(writeContext(callTools, marking(open), 0), 99);
     noteLostChanges(open.db, moment);
     expect(readChecks(open.db)).toEqual([first]);
     removeCheck(open.db, 'log');

@@ -11,7 +11,7 @@ import type { Disk } from '../../main/vault/atomic-file.ts';
 import { copyBackup, localMoment, makeBackup } from '../../main/vault/backup/make-backup.ts';
 import { proveBackup } from '../../main/vault/backup/prove-backup.ts';
 import { readContext } from '../../main/vault/call-context.ts';
-import { callTools } from './call-tools.ts';
+import { anyMark, callTools } from './call-tools.ts';
 import { flipped, openTestVault, slotsFor } from './test-backup.ts';
 import { code, tempFolder, testVault, value } from './test-vault.ts';
 
@@ -89,7 +89,10 @@ describe('making a backup', () => {
       savedMeanwhile += after - before;
       const copy = openForReading(made.path, vault.key);
       const user = { id: '', name: '', role: 'owner' as const };
-      expect(value(await verifyAudit(readContext(callTools, copy, user, 0)))).toMatchObject({ entries, broken: null });
+      expect(value(await verifyAudit(readContext(callTools, { db: copy, user, mark: anyMark }, 0)))).toMatchObject({
+        entries,
+        broken: null,
+      });
       expect(copy.prepare("SELECT count(*) FROM customer_search('nebenbei')").pluck().get()).toBe(customers - 3);
       copy.close();
     }

@@ -12,7 +12,9 @@ import { findCustomer, insertCustomers } from '../../main/db/tables/customers.ts
 import { verifyAudit } from '../../main/services/audit.ts';
 import { saveCustomer } from '../../main/services/customers.ts';
 import { saveDraft } from '../../main/services/drafts.ts';
+import { eraseCustomersForGood, eraseHeldForGood } from '../../main/services/erase-for-good.ts';
 import { erasureLines } from '../../main/services/erasures.ts';
+import { addHeld } from '../../main/services/held-entries.ts';
 import { undoImport } from '../../main/services/import-undo.ts';
 import { readSettings, saveSettings } from '../../main/services/settings.ts';
 import { applyUndo } from '../../main/services/undo.ts';
@@ -47,15 +49,52 @@ function bringIn(
     at,
     read: count,
     taken: count,
+    filled: 0,
     skipped: 0,
     refused: 0,
     undone: false,
-    refusals: [],
+    brought: 'customers',
   });
   return { importId, ids: made.map(({ customer }) => customer.id) };
 }
 
 describe('erased stays erased', () => {
+  test('what was held and erased by itself or with its customer, with all that the trail says of it', async () => {
+    const vault = await openRestoreVault('Bleibt', 'Geheim');
+    const [stays = '', secret = ''] = vault.ids();
+    const entry = {
+      category: 'invoice',
+      day: '2016-03-01',
+      time: '',
+      events: {},
+      place: '',
+      amount: 1,
+      currency: 'EUR',
+    };
+    const hold = (customer: string | null, title: string): string =>
+      value(addHeld(vault.context(), { customer, entries: [{ ...entry, title }], today: '2026-11-22' })).ids[0] ?? '';
+    const [kept, alone, nobodys] = [hold(stays, 'Bleibt'), hold(stays, 'Einzeln'), hold(null, 'Niemandes')];
+    hold(secret, 'Mit ihr');
+    const backup = vault.backUp();
+    const context = vault.context();
+    context.db.transaction(() => {
+      eraseHeldForGood(context, [alone, nobodys], context.now());
+      eraseCustomersForGood(context, [secret], context.now());
+    })();
+    vault.sync();
+    vault.lock();
+    expect(value(await vault.run(backup.path))).toMatchObject({ erasedAgain: 1, customers: 1 });
+    await vault.unlock();
+    const { db } = vault.open();
+    expect(db.prepare('SELECT id FROM held_entries').pluck().all()).toEqual([kept]);
+    const values = db
+      .prepare("SELECT values_json FROM audit WHERE subject = 'held' AND action = 'created'")
+      .pluck()
+      .all();
+    expect(values.filter(text => text !== null)).toHaveLength(1);
+    expect(value(await verifyAudit(vault.context()))).toMatchObject({ broken: null });
+  });
+
   /** A backup with Geheim in it, made while a change of hers could still be undone; then she was erased. */
   async function erasedSince() {
     const vault = await openRestoreVault('Bleibt', 'Geheim');

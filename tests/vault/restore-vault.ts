@@ -19,7 +19,7 @@ import { emptyCustomer } from '../../shared/domain/customer.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { RestorePreview, RestoreReport, VaultSecret } from '../../shared/ipc/backup-shapes.ts';
 import type { Result } from '../../shared/result.ts';
-import { callTools } from './call-tools.ts';
+import { callTools, marking } from './call-tools.ts';
 import { cheapKdf, firstPassword, keyWorkHere, lockedVault, testVault, value, type TestVault } from './test-vault.ts';
 
 /** A password as a secret. */
@@ -75,7 +75,7 @@ export function restoreVault(
     return opened;
   };
   const context = (): WriteContext => ({
-    ...writeContext(callTools, open().db, open().user, 0),
+    ...writeContext(callTools, marking(open()), 0),
     now: () => new Date((clock.now += 1000)).toISOString(),
   });
   const found = (id: string) => {

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openForReading } from '../../main/db/open.ts';
 import { removeAttachment } from '../../main/services/attachments.ts';
+import { saveProvider } from '../../main/services/register.ts';
 import { databaseMark } from '../../main/vault/key-slots.ts';
 import { addFile } from '../db/added-file.ts';
+import { mailer } from '../e2e/register-steps.ts';
 import { damagePage, page, pagesOf, password, salvageOf, type FullVault } from './damaged-vault.ts';
 import { openRestoreVault } from './restore-vault.ts';
 import { value } from './test-vault.ts';
@@ -90,6 +92,22 @@ describe('salvaging', () => {
     for (const file of after) expect(before).toContainEqual(file);
     const { saved = 0, gaps = 0 } = ofFiles(report.records) ?? {};
     expect([saved, gaps]).toEqual([after.length, before.length - after.length]);
+  });
+
+  test('a provider keeps its files; those of one that could not be read go with it', async () => {
+    const { full, vault } = await withFiles();
+    await vault.unlock();
+    const { id } = value(saveProvider(vault.context(), { id: null, version: 0, provider: mailer }));
+    addFile(vault.context(), id, 'Vertrag', randomBytes(5000), 'provider');
+    vault.lock();
+    const before = stored(full);
+    value(await salvageOf(full.files).salvage(password));
+    expect(stored(full)).toEqual(before);
+    expect(before.map(({ record }) => record)).toContain(id);
+    damagePage(full, page(pagesOf(full), 'providers', 'leaf'));
+    const report = value(await salvageOf(full.files).salvage(password));
+    expect(ofFiles(report.records)?.gaps).toBe(1);
+    expect(stored(full)).toEqual(before.filter(({ record }) => record !== id));
   });
 
   test('the table of files itself gone: all are counted, none is half there', async () => {

@@ -4,7 +4,7 @@ import { findUser } from '../../main/db/tables/users.ts';
 import { saveCustomer } from '../../main/services/customers.ts';
 import { writeContext } from '../../main/vault/call-context.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
-import { callTools } from './call-tools.ts';
+import { anyMark, callTools } from './call-tools.ts';
 
 // Started by make-backup.test.ts: saves one customer after another over a connection of its own, until it is told to end.
 const { path, key, mark, userId, state } = workerData as {
@@ -18,7 +18,7 @@ const { path, key, mark, userId, state } = workerData as {
 const db = openForWriting(path, { key, mark });
 const user = findUser(db, userId);
 if (!user) throw new Error('No user');
-const context = writeContext(callTools, db, user, 0);
+const context = writeContext(callTools, { db, user, mark: anyMark }, 0);
 while (Atomics.load(state, 1) === 0) {
   const customer = { ...emptyCustomer, familyName: 'Nebenbei' };
   if (!saveCustomer(context, { id: null, version: 0, customer }).ok) throw new Error('Refused');

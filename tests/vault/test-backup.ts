@@ -14,7 +14,7 @@ import { writeContext } from '../../main/vault/call-context.ts';
 import { databaseMark, renderSlots, wrapDataKey } from '../../main/vault/key-slots.ts';
 import { vaultFiles, type VaultFiles } from '../../main/vault/vault-files.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
-import { callTools } from './call-tools.ts';
+import { anyMark, callTools } from './call-tools.ts';
 import { cheapKdf, tempFolder, value } from './test-vault.ts';
 
 /** A vault whose key is known, open for writing, with all that backups of it are made of. */
@@ -73,7 +73,7 @@ export function openTestVault(customers = 3, business = 'Blumen Beispiel', disk:
   insertUser(db, { ...user, createdAt: '2026-11-22T08:00:00.000Z' });
   fs.writeFileSync(files.slots, slotsFor(vault, dataKey));
   let made = 0;
-  const context = writeContext(callTools, db, user, 0);
+  const context = writeContext(callTools, { db, user, mark: anyMark }, 0);
   const save = (familyName: string) => {
     value(saveCustomer(context, { id: null, version: 0, customer: { ...emptyCustomer, familyName } }));
   };

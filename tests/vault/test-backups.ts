@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { deleteCustomer, saveCustomer } from '../../main/services/customers.ts';
 import { createBackups, type Backups } from '../../main/vault/backup/backups.ts';
+import type { Disk } from '../../main/vault/atomic-file.ts';
 import type { BackupPace, BackupTools } from '../../main/vault/backup/backup-tools.ts';
 import { createBackupWork } from '../../main/vault/backup/backup-work.ts';
 import type { LaterDisk } from '../../main/vault/backup/place-looks.ts';
@@ -12,7 +13,7 @@ import { createPasswordTries } from '../../main/vault/password-tries.ts';
 import { emptyCustomer } from '../../shared/domain/customer.ts';
 import type { BackupStatus } from '../../shared/ipc/backup-shapes.ts';
 import { builtWorkers } from './built-workers.ts';
-import { callTools } from './call-tools.ts';
+import { anyMark, callTools } from './call-tools.ts';
 import { cheapKdf, firstPassword, keyWorkHere, lockedVault, value, type TestVault } from './test-vault.ts';
 
 // Built once for each test file: read from the source, every one of the many threads would translate it anew.
@@ -41,6 +42,7 @@ export type TestBackups = TestVault & {
 };
 
 type Options = {
+  readonly disk?: Disk;
   readonly worker?: string;
   readonly later?: Partial<LaterDisk>;
   readonly pace?: Partial<BackupPace>;
@@ -63,7 +65,7 @@ export async function testBackups(options: Options = {}): Promise<TestBackups> {
   };
   const now = () => clock.now;
   const backups = createBackups({
-    disk: fs,
+    disk: options.disk ?? fs,
     later: { ...fs.promises, ...options.later },
     files: vault.files,
     documents,
@@ -91,7 +93,7 @@ export async function testBackups(options: Options = {}): Promise<TestBackups> {
   const open = () => vault.keeper.opened() ?? expect.fail('The vault is locked');
   const context = () => {
     const { db, user } = open();
-    return { ...writeContext(callTools, db, user, 0), now: () => new Date(clock.now).toISOString() };
+    return { ...writeContext(callTools, { db, user, mark: anyMark }, 0), now: () => new Date(clock.now).toISOString() };
   };
   return {
     ...vault,

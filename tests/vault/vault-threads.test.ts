@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createVaultThreads, type VaultThreads } from '../../main/vault/vault-threads.ts';
 import type { Customer } from '../../shared/domain/customer.ts';
-import { eventShapes } from '../../shared/ipc/contract.ts';
+import { eventShapes } from '../../shared/ipc/event-shapes.ts';
 import { type ImportPlan as ImportPlanShape } from '../../shared/ipc/import-shapes.ts';
 import { builtWorkers } from './built-workers.ts';
 import { code, firstPassword, lockedVault, newVault, otherPassword, tempFolder, value } from './test-vault.ts';
@@ -82,7 +82,12 @@ describe('from nothing to a list and back', { timeout: 60_000 }, () => {
   test('create, save, list, lock, unlock, list', async () => {
     const { threads, folder, count } = start();
     expect(value(await threads.call('vault.state', {}))).toEqual({ kind: 'absent' });
-    expect(threads.session()).toEqual({ unlocked: false, user: null, autoLockMinutes: 0 });
+    expect(threads.session()).toEqual({
+      unlocked: false,
+      user: null,
+      autoLockMinutes: 0,
+      onTablet: false,
+    });
     const { recoveryKey } = value(await threads.call('vault.create', newVault));
     expect(threads.session()).toMatchObject({
       unlocked: true,

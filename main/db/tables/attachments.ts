@@ -6,6 +6,19 @@ import { schemaOf } from '../migrate.ts';
 /** The schema that brought files: a damaged vault is mended at the one it had. */
 const since = 3;
 
+/** The table in which the records of a subject stand, by their `id`, and the schema that brought it. */
+const recordsOf: Readonly<Record<AttachmentSubject, { readonly table: string; readonly since: number }>> = {
+  customer: { table: 'customers', since: 1 },
+  provider: { table: 'providers', since: 4 },
+  consent: { table: 'consent_events', since: 5 },
+  incident: { table: 'incidents', since: 8 },
+};
+
+/** True where the record that a file belongs to is there. */
+export function hasRecord(db: ReadableDb, { subject, record }: Pick<AttachmentRow, 'subject' | 'record'>): boolean {
+  return statement(db, `SELECT 1 FROM ${recordsOf[subject].table} WHERE id = ?`).get(record) !== undefined;
+}
+
 /** A file as it is stored, without its content. `kind` is '' while it is arriving. */
 export type AttachmentRow = {
   readonly attachment: number;
@@ -49,6 +62,22 @@ export function attachmentsOf(db: ReadableDb, subject: AttachmentSubject, record
     SELECT id, subject, record, name, kind, bytes, added_at AS addedAt FROM attachments
     WHERE record = ${record} AND subject = ${subject} AND state = 'there' ORDER BY attachment DESC`,
   );
+}
+
+/** The ids of all files of a record, in whatever state. */
+export const filesOf = (db: ReadableDb, subject: AttachmentSubject, record: string): readonly string[] =>
+  all<{ id: string }>(
+    db,
+    sql`SELECT id FROM attachments WHERE record = ${record} AND subject = ${subject} ORDER BY attachment`,
+  ).map(({ id }) => id);
+
+/** How many files are there of each record of a subject; records without any are missing. */
+export function countAttachments(db: ReadableDb, subject: AttachmentSubject): ReadonlyMap<string, number> {
+  const rows = all<{ record: string; files: number }>(
+    db,
+    sql`SELECT record, count(*) AS files FROM attachments WHERE subject = ${subject} AND state = 'there' GROUP BY record`,
+  );
+  return new Map(rows.map(({ record, files }) => [record, files]));
 }
 
 /** How many parts of it there are; they only ever follow one another. */
@@ -148,19 +177,25 @@ export function removeAllButThere(db: WritableDb): void {
 }
 
 /** A file that was copied from a damaged vault, to be looked at part by part. */
-export type CopiedAttachment = Pick<AttachmentRow, 'attachment' | 'id' | 'record' | 'bytes'> & {
+export type CopiedAttachment = Pick<AttachmentRow, 'attachment' | 'id' | 'subject' | 'record' | 'bytes'> & {
   readonly sha256: Uint8Array | null;
 };
 
 /** Every file there is. */
 export function copiedAttachments(db: ReadableDb): readonly CopiedAttachment[] {
-  return all(db, sql`SELECT attachment, id, record, bytes, sha256 FROM attachments ORDER BY attachment`);
+  return all(db, sql`SELECT attachment, id, subject, record, bytes, sha256 FROM attachments ORDER BY attachment`);
 }
 
-/** Files whose customer is not there. */
+/** Files whose record is not there. */
 export function orphanedAttachments(db: ReadableDb): readonly string[] {
-  return all<{ id: string }>(
-    db,
-    sql`SELECT id FROM attachments WHERE subject = 'customer' AND record NOT IN (SELECT id FROM customers)`,
-  ).map(({ id }) => id);
+  return Object.entries(recordsOf)
+    .filter(([, records]) => records.since <= schemaOf(db))
+    .flatMap(
+      ([subject, { table }]) =>
+        statement(
+          db,
+          `SELECT id FROM attachments WHERE subject = ? AND record NOT IN (SELECT id FROM ${table}) ORDER BY attachment`,
+        ).all(subject) as { readonly id: string }[],
+    )
+    .map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { AuditRow, TimelineEntry } from '../../../shared/ipc/trail-shapes.ts';
 import { all, get, run, statement } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
@@ -21,8 +21,13 @@ export type AuditEntry = {
 /** Where the chain ends: the number of entries, and the last one's hash. */
 export type AuditHead = { readonly entries: number; readonly hash: Uint8Array };
 
-/** What was erased of an entry, kept only as long as the erasure can be undone. Salt in hexadecimal. */
-export type ErasedValues = { readonly entry: number; readonly salt: string; readonly valuesJson: string };
+/** What was erased of an entry about `record`, kept only as long as the erasure can be undone. Salt in hexadecimal. */
+export type ErasedValues = {
+  readonly entry: number;
+  readonly record: string;
+  readonly salt: string;
+  readonly valuesJson: string;
+};
 
 const insertEntry = `
   INSERT INTO audit (entry, at, user_id, action, subject, record, fields, salt, values_json, digest, hash)
@@ -60,6 +65,15 @@ export function setAuditHead(db: WritableDb, head: AuditHead): void {
   );
 }
 
+/** True where this user brought customers out in plain before. */
+export const savedPlainList = (db: ReadableDb, user: string): boolean =>
+  get(
+    db,
+    sql`
+    SELECT 1 AS found FROM audit
+    WHERE user_id = ${user} AND subject = 'list' AND action = 'exported' AND values_json ->> '$.encrypted[1]' = 0 LIMIT 1`,
+  ) !== undefined;
+
 /** When the newest entry was written, ISO 8601; undefined before the first. */
 export function lastActAt(db: ReadableDb): string | undefined {
   return get<{ at: string }>(db, sql`SELECT at FROM audit ORDER BY entry DESC LIMIT 1`)?.at;
@@ -84,7 +98,21 @@ type Row = {
   readonly record: string;
   readonly fields: string;
   readonly erased: number;
+  readonly said: string | null;
 };
+
+type Purposes = {
+  readonly purpose?: readonly [null, string];
+  readonly purposes?: readonly [unknown, readonly { readonly heading: string; readonly purpose: string | null }[]];
+};
+
+/** What an entry's values say it was for: of a file of customers the purpose, of an import each sensitive column's. */
+function purposesIn(subject: string, said: string | null): string[] {
+  const { purpose, purposes } = JSON.parse(said ?? '{}') as Purposes;
+  const ofColumns = (purposes?.[1] ?? []).map(each => (each.purpose ? `${each.heading}: ${each.purpose}` : ''));
+  // An import of a newsletter list notes a purpose too, by its id.
+  return [subject === 'list' ? (purpose?.[1] ?? '') : '', ...ofColumns].filter(text => text !== '');
+}
 
 /** How many entries there are about this record, or in all for ''. */
 export function countAudit(db: ReadableDb, record: string): number {
@@ -106,40 +134,84 @@ export function auditPage(db: ReadableDb, record: string, offset: number, limit:
   return all<Row>(
     db,
     sql`
-    SELECT entry, at, users.name AS user, action, subject, record, fields, salt IS NULL AS erased
+    SELECT entry, at, users.name AS user, action, subject, record, fields, salt IS NULL AS erased,
+      CASE WHEN subject IN ('list', 'import') AND json_valid(values_json) THEN values_json END AS said
     FROM audit JOIN users ON users.id = audit.user_id ${which}`,
-  ).map(row => ({ ...row, fields: JSON.parse(row.fields) as string[], erased: row.erased === 1 }));
+  ).map(({ said, ...row }) => ({
+    ...row,
+    fields: JSON.parse(row.fields) as string[],
+    erased: row.erased === 1,
+    purposes: purposesIn(row.subject, said),
+  }));
 }
 
-/** What happened to a customer, newest first, from the entries about it. */
+/** What happened to a customer, newest first, from the entries about it and about the records that were merged into it. */
 export function customerTimeline(db: ReadableDb, id: string): TimelineEntry[] {
   return all<{ at: string; user: string; action: TimelineEntry['action']; fields: string }>(
     db,
     sql`
     SELECT at, users.name AS user, action, fields FROM audit JOIN users ON users.id = audit.user_id
-    WHERE record = ${id} AND subject = 'customer' ORDER BY entry DESC`,
+    WHERE subject = 'customer' AND record IN (
+      SELECT ${id} UNION ALL
+      SELECT merged_customers.id FROM merged_customers JOIN customers USING (customer) WHERE customers.id = ${id})
+    ORDER BY entry DESC`,
   ).map(row => ({ ...row, fields: JSON.parse(row.fields) as string[] }));
 }
 
-/** Erases salt and values of every entry about this customer and gives them back, for as long as that can be undone. The chain still holds. */
-export function eraseCustomerValues(db: WritableDb, id: string): readonly ErasedValues[] {
-  const erased = all<ErasedValues>(
-    db,
-    sql`
-    SELECT entry, hex(salt) AS salt, values_json AS valuesJson FROM audit
-    WHERE record = ${id} AND subject = 'customer' AND salt IS NOT NULL`,
-  );
-  run(db, sql`UPDATE audit SET salt = NULL, values_json = NULL WHERE record = ${id} AND subject = 'customer'`);
+/**
+ * The entries with values about these records of a kind. Of a customer who was merged into another and parted from her again that is also
+ * what the other's entry says, which stands right before hers: it holds values of both, of an act that came to nothing.
+ */
+export const entriesAbout = (subject: string, ids: readonly string[]): Sql => {
+  const among = sql`record IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const own = sql`subject = ${subject} AND ${among}`;
+  return subject === 'customer'
+    ? sql`
+      (${own} OR subject = 'customer' AND action IN ('merged', 'unmerged') AND values_json <> '{}' AND entry IN (
+        SELECT entry - 1 FROM audit WHERE ${own} AND action IN ('mergedAway', 'unmerged')))`
+    : own;
+};
+
+/**
+ * Erases salt and values of every entry about these records of a kind. The chain still holds. `undoable` gives back what is about
+ * the records themselves, for as long as that can be undone.
+ */
+export function takeValues(
+  db: WritableDb,
+  subject: string,
+  ids: readonly string[],
+  undoable: boolean,
+): readonly ErasedValues[] {
+  if (ids.length === 0) return [];
+  const erased = undoable
+    ? all<ErasedValues>(
+        db,
+        sql`
+        SELECT entry, record, hex(salt) AS salt, values_json AS valuesJson FROM audit
+        WHERE subject = ${subject} AND salt IS NOT NULL
+          AND record IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      )
+    : [];
+  eraseValuesAbout(db, subject, ids);
   return erased;
 }
 
-/** The same for many customers, for good. */
-export function eraseValuesOfMany(db: WritableDb, ids: readonly string[]): void {
+/** Erases salt and values of every entry about these records of a kind, for good. */
+export function eraseValuesAbout(db: WritableDb, subject: string, ids: readonly string[]): void {
+  run(
+    db,
+    sql`
+    UPDATE audit SET salt = NULL, values_json = NULL WHERE ${entriesAbout(subject, ids)}`,
+  );
+}
+
+/** Erases salt and values of these entries (by number), for good. */
+export function eraseValuesOf(db: WritableDb, entries: readonly number[]): void {
   run(
     db,
     sql`
     UPDATE audit SET salt = NULL, values_json = NULL
-    WHERE subject = 'customer' AND record IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+    WHERE entry IN (SELECT value FROM json_each(${JSON.stringify(entries)}))`,
   );
 }
 

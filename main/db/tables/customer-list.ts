@@ -9,7 +9,8 @@ import {
   statusOrder,
 } from '../../../shared/domain/list-facts.ts';
 import { searchTerms } from '../../../shared/domain/search-words.ts';
-import type { CustomerFilter, CustomerRow, CustomerSort, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../../shared/ipc/customer-filter.ts';
+import type { CustomerRow, CustomerSort, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 import { all, get, statement } from '../connection.ts';
 import type { ReadableDb } from '../connection.ts';
 import { searchedRows } from './customer-search.ts';
@@ -242,6 +243,14 @@ export function customerPage(
     const { rows, total } = pageRows(db, memoryOf(db), request, longest);
     return { rows: rows.map(row => toRow(db, row)), total };
   })();
+}
+
+/** Every customer (id) a filter lets through, in the order they were added. */
+export function customersMatching(db: ReadableDb, filter: CustomerFilter): readonly string[] {
+  const { passes } = select(db, memoryOf(db), filter);
+  return all<{ customer: number; id: string }>(db, sql`SELECT customer, id FROM customers ORDER BY customer`)
+    .filter(({ customer }) => passes[customer] === 1)
+    .map(({ id }) => id);
 }
 
 /** What the filters can offer, with how many customers each; the archived ones are counted apart and in nothing else. */

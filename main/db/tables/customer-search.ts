@@ -15,8 +15,18 @@ export function addToSearch(db: WritableDb, customer: number, words: string): vo
 }
 
 /** Takes the customer of this row out of the index; `words` must be what it was added with. */
-export function removeFromSearch(db: WritableDb, customer: number, words: string): void {
+function removeFromSearch(db: WritableDb, customer: number, words: string): void {
   statement(db, remove).run(customer, words);
+}
+
+/**
+ * Has the customer of this row found under other words. What is taken out is written before the new words come: where one transaction takes
+ * a row out, puts it in again and goes on with a higher one, the index would be damaged (FTS5 with secure-delete and detail=none).
+ */
+export function replaceInSearch(db: WritableDb, customer: number, before: string, words: string): void {
+  removeFromSearch(db, customer, before);
+  statement(db, "INSERT INTO customer_search (customer_search) VALUES ('flush')").run();
+  addToSearch(db, customer, words);
 }
 
 /** Takes many out, by what stands in the customers: before these are removed. `keys`: their rows, a JSON array. */

@@ -14,8 +14,7 @@ import type { Derived } from '../../../shared/domain/customer-derived.ts';
 import { factsOf } from '../../../shared/domain/list-facts.ts';
 import { all, get, run, statement } from '../connection.ts';
 import type { ReadableDb, WritableDb } from '../connection.ts';
-import { removeAttachmentsOf } from './attachments.ts';
-import { addToSearch, removeFromSearch, removeManyFromSearch } from './customer-search.ts';
+import { addToSearch, removeManyFromSearch, replaceInSearch } from './customer-search.ts';
 
 type Row = {
   readonly customer: number;
@@ -124,6 +123,10 @@ export function customerStates(db: ReadableDb): IterableIterator<CustomerState> 
 export function numberOwner(db: ReadableDb, number: string): string | undefined {
   return get<{ id: string }>(db, sql`SELECT id FROM customers WHERE number = ${number} AND number <> ''`)?.id;
 }
+
+/** This row, if no customer stands in it; undefined where one does. */
+export const freeRow = (db: ReadableDb, row: number | undefined): number | undefined =>
+  row === undefined || get(db, sql`SELECT 1 FROM customers WHERE customer = ${row}`) ? undefined : row;
 
 /** The numbers of the newest customers that have one, at most `limit`. */
 export function newestNumbers(db: ReadableDb, limit: number): readonly string[] {
@@ -270,10 +273,8 @@ function searchedAs(db: ReadableDb, id: string): { readonly customer: number; re
 export function replaceCustomer(db: WritableDb, customer: StoredCustomer, derived: Derived): void {
   const before = searchedAs(db, customer.id);
   rewriteCustomer(db, before.customer, customer, derived);
-  if (before.search_words !== derived.searchWords) {
-    removeFromSearch(db, before.customer, before.search_words);
-    addToSearch(db, before.customer, derived.searchWords);
-  }
+  if (before.search_words !== derived.searchWords)
+    replaceInSearch(db, before.customer, before.search_words, derived.searchWords);
 }
 
 /** The same in the row `key`, without telling the search index: `rebuildSearch` must follow. */
@@ -310,16 +311,8 @@ export function setSearchWords(db: WritableDb, id: string, words: string): void 
   run(db, sql`UPDATE customers SET search_words = ${words} WHERE id = ${id} AND search_words <> ${words}`);
 }
 
-/** Removes a customer, all that belongs to it, and its words from the search index. The id must be there. */
-export function removeCustomer(db: WritableDb, id: string): void {
-  const before = searchedAs(db, id);
-  removeFromSearch(db, before.customer, before.search_words);
-  deleteParts(db, before.customer);
-  run(db, sql`DELETE FROM customers WHERE customer = ${before.customer}`);
-}
-
 /**
- * Removes many customers at once with all that belongs to them, their files too. Ids that are not there are passed over. `indexed` false
+ * Removes customers with all that belongs to them but their files. Ids that are not there are passed over. `indexed` false
  * leaves the search index alone: it must be made anew after the last (`rebuildSearch`).
  */
 export function removeCustomers(db: WritableDb, ids: readonly string[], indexed: boolean): void {
@@ -329,8 +322,7 @@ export function removeCustomers(db: WritableDb, ids: readonly string[], indexed:
       sql`SELECT customer FROM customers WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
     ).map(({ customer }) => customer),
   );
-  removeAttachmentsOf(db, ids);
   if (indexed) removeManyFromSearch(db, keys);
-  // Emails, phones, addresses, tags and extras go with the customer: ON DELETE CASCADE.
+  // Emails, phones, addresses, tags, extras, consents and what is held go with the customer: ON DELETE CASCADE.
   run(db, sql`DELETE FROM customers WHERE customer IN (SELECT value FROM json_each(${keys}))`);
 }

@@ -64,11 +64,6 @@ function withoutExtra(body: string, field: string): string {
   }
 }
 
-/** Forgets everybody's drafts about a record that is being deleted. */
-export function removeDraftsAbout(db: WritableDb, record: string): void {
-  run(db, sql`DELETE FROM drafts WHERE record = ${record} AND record <> ''`);
-}
-
 /** Forgets everybody's drafts in this place. */
 export function removeDraftsIn(db: WritableDb, place: string): void {
   run(db, sql`DELETE FROM drafts WHERE place = ${place}`);

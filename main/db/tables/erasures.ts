@@ -33,6 +33,17 @@ export function lastErasureOf(db: ReadableDb, records: readonly string[]): strin
   return row?.at ?? undefined;
 }
 
+/** The latest moment at which anything was noted of these texts or of longer ones that begin with them; undefined where nothing was. */
+export function lastErasureBeginning(db: ReadableDb, beginnings: readonly string[]): string | undefined {
+  const row = get<{ at: string | null }>(
+    db,
+    sql`
+    SELECT max(erasures.at) AS at FROM json_each(${JSON.stringify(beginnings)}) AS begin
+    JOIN erasures ON record >= begin.value AND record < begin.value || '~'`,
+  );
+  return row?.at ?? undefined;
+}
+
 /** Every row, in the order they were noted. */
 export function* erasureRows(db: ReadableDb): Generator<ErasureRow> {
   // One at a time: an import of a hundred thousand customers may have been taken back.

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import type { ImportReport } from '../../../shared/ipc/import-shapes.ts';
 import { all, get, run, statement, type ReadableDb, type WritableDb } from '../connection.ts';
-import { eraseValuesOfMany } from './audit.ts';
+import { removeAttachmentsOf } from './attachments.ts';
+import { eraseValuesAbout } from './audit.ts';
 import { removeCustomers } from './customers.ts';
 
 /** A file that is being imported, was, or was taken back. `doneAt` is null until it is. */
@@ -10,10 +11,15 @@ export type ImportRow = {
   readonly fileName: string;
   readonly bytes: number;
   readonly state: 'receiving' | 'done' | 'undone';
+  readonly brought: ImportReport['brought'];
+  readonly filled: number;
 };
 
 /** Opens a place for a file. */
-export function insertImport(db: WritableDb, row: Omit<ImportRow, 'state'> & { readonly begunAt: string }): void {
+export function insertImport(
+  db: WritableDb,
+  row: Omit<ImportRow, 'state' | 'brought' | 'filled'> & { readonly begunAt: string },
+): void {
   run(
     db,
     sql`INSERT INTO imports (id, file_name, bytes, begun_at, state) VALUES (${row.id}, ${row.fileName}, ${row.bytes}, ${row.begunAt}, 'receiving')`,
@@ -22,7 +28,10 @@ export function insertImport(db: WritableDb, row: Omit<ImportRow, 'state'> & { r
 
 /** The import with this id, or undefined. */
 export function findImport(db: ReadableDb, id: string): ImportRow | undefined {
-  return get<ImportRow>(db, sql`SELECT id, file_name AS fileName, bytes, state FROM imports WHERE id = ${id}`);
+  return get<ImportRow>(
+    db,
+    sql`SELECT id, file_name AS fileName, bytes, state, brought, filled FROM imports WHERE id = ${id}`,
+  );
 }
 
 /** How many bytes of the file are there; parts only ever follow one another. */
@@ -75,12 +84,15 @@ export function unfinishedImports(db: ReadableDb): readonly string[] {
 }
 
 /** Notes how an import went. What the refused rows held is shown once and not kept: nobody is to find it here later. */
-export function finishImport(db: WritableDb, { importId, at, read, taken, skipped, refused }: ImportReport): void {
+export function finishImport(
+  db: WritableDb,
+  { importId, at, read, taken, filled, skipped, refused, brought }: Omit<ImportReport, 'listed' | 'refusals'>,
+): void {
   run(
     db,
     sql`
-    UPDATE imports SET state = 'done', done_at = ${at}, read = ${read}, taken = ${taken}, skipped = ${skipped},
-      refused = ${refused}
+    UPDATE imports SET state = 'done', done_at = ${at}, read = ${read}, taken = ${taken}, filled = ${filled}, skipped = ${skipped},
+      refused = ${refused}, brought = ${brought}
     WHERE id = ${importId}`,
   );
 }
@@ -90,14 +102,14 @@ export function markUndone(db: WritableDb, id: string): void {
   run(db, sql`UPDATE imports SET state = 'undone' WHERE id = ${id}`);
 }
 
-type ReportRow = Omit<ImportReport, 'refusals' | 'undone'> & { readonly state: string };
+type ReportRow = Omit<ImportReport, 'refusals' | 'listed' | 'undone'> & { readonly state: string };
 
 /** The reports of all imports that were done, newest first, without the rows they refused. */
-export function importReports(db: ReadableDb): Omit<ImportReport, 'refusals'>[] {
+export function importReports(db: ReadableDb): Omit<ImportReport, 'refusals' | 'listed'>[] {
   return all<ReportRow>(
     db,
     sql`
-    SELECT id AS importId, file_name AS fileName, done_at AS at, read, taken, skipped, refused, state
+    SELECT id AS importId, file_name AS fileName, done_at AS at, read, taken, filled, skipped, refused, brought, state
     FROM imports WHERE state <> 'receiving' ORDER BY done_at DESC, id LIMIT 1000`,
   ).map(({ state, ...report }) => ({ ...report, undone: state === 'undone' }));
 }
@@ -117,12 +129,23 @@ export function countImported(db: ReadableDb, id: string): number {
   );
 }
 
+/**
+ * Who said something, was marked for contacts, has a form with a code of ours in hand, was told of the privacy notice, or of whom
+ * something is held, kept, restricted or on legal hold, or whom an incident concerns that is no exercise.
+ */
+const spoken = sql`
+  SELECT customer FROM consent_events UNION SELECT customer FROM customer_standing UNION SELECT customer FROM consent_forms
+  UNION SELECT customer FROM notices_given UNION SELECT customer FROM held_entries WHERE customer IS NOT NULL
+  UNION SELECT customer FROM customer_keeps UNION SELECT customer FROM customer_restrictions
+  UNION SELECT customer FROM legal_hold_customers UNION SELECT customer FROM data_checks
+  UNION SELECT customer FROM incident_customers JOIN incidents USING (incident) WHERE document ->> 'exercise' = ''`;
+
 /** Customers of an import that are no longer as it left them, that have files, or about whom somebody has begun to write something. */
 export function changedSince(db: ReadableDb, id: string): { id: string; name: string }[] {
   return all<{ id: string; name: string }>(
     db,
     sql`SELECT id, name FROM customers WHERE import_id = ${id}
-      AND (version <> 1 OR id IN (SELECT record FROM drafts)
+      AND (version <> 1 OR id IN (SELECT record FROM drafts) OR customer IN (${spoken})
         OR id IN (SELECT record FROM attachments WHERE state <> 'removed')) ORDER BY customer`,
   );
 }
@@ -137,10 +160,11 @@ export function removeUnchanged(db: WritableDb, importId: string, limit: number,
     db,
     sql`
     SELECT id FROM customers WHERE import_id = ${importId} AND version = 1
-      AND id NOT IN (SELECT record FROM drafts)
+      AND id NOT IN (SELECT record FROM drafts) AND customer NOT IN (${spoken})
       AND id NOT IN (SELECT record FROM attachments WHERE state <> 'removed') ORDER BY customer LIMIT ${limit}`,
   ).map(({ id }) => id);
+  removeAttachmentsOf(db, ids);
   removeCustomers(db, ids, indexed);
-  eraseValuesOfMany(db, ids);
+  eraseValuesAbout(db, 'customer', ids);
   return ids;
 }

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts';
 import type { BackupCause, BackupPlaceName, BackupProblem, FolderKind } from '../../../shared/ipc/backup-shapes.ts';
-import type { EventOf } from '../../../shared/ipc/contract.ts';
+import type { EventOf } from '../../../shared/ipc/event-shapes.ts';
 import type { Disk } from '../atomic-file.ts';
 import type { OpenVault } from '../key-changes.ts';
 import type { PasswordTries } from '../password-tries.ts';

@@ -38,6 +38,11 @@ export type BackupJobs = {
     readonly task: Keyed & Rotated & { readonly folder: string };
     readonly answer: { readonly removed: readonly string[] };
   };
+  /** Removes all backups of a folder that are older than `newest`, a number: only where that one, or a later one, is proved there at this moment. */
+  readonly clear: {
+    readonly task: Keyed & { readonly folder: string; readonly newest: number };
+    readonly answer: { readonly removed: readonly string[] };
+  };
   /** Removes what workers that were ended left half-made in these folders. */
   readonly tidy: {
     readonly task: { readonly vault: string; readonly folders: readonly string[] };

@@ -85,6 +85,19 @@ function prune({ folder, vault, dataKey, gigabytes }: Task<'prune'>): Answer<'pr
   return ok({ removed: newest ? rotate(folder, vault, gigabytes, newest.path) : [] });
 }
 
+function clear({ folder, vault, dataKey, newest }: Task<'clear'>): Answer<'clear'> {
+  const there = ownBackups(folder, vault);
+  const proved = there
+    .toReversed()
+    .find(({ path, manifest }) => manifest.number >= newest && proveBackup(disk, path, dataKey).ok);
+  if (!proved) return err({ code: 'backup.notProved' });
+  const removed = there
+    .filter(({ manifest }) => manifest.number < proved.manifest.number)
+    .filter(({ path }) => guardedPlace(() => (disk.rmSync(path), ok(null))).ok)
+    .map(({ path }) => basename(path));
+  return ok({ removed });
+}
+
 function tidy({ folders, vault }: Task<'tidy'>): Answer<'tidy'> {
   for (const folder of folders) {
     // A folder that went away meanwhile keeps the next one from nothing.
@@ -137,6 +150,8 @@ function work(task: BackupTask): Answer<BackupTask['kind']> {
       return tryRestore(disk, vaultFiles(task.folder), task.path, task.dataKey);
     case 'prune':
       return prune(task);
+    case 'clear':
+      return clear(task);
     case 'tidy':
       return tidy(task);
     case 'journals':

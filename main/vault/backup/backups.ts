@@ -25,6 +25,7 @@ import { createBackgroundWork } from './background-work.ts';
 import { createBackupLanes } from './backup-lanes.ts';
 import { entryOf, listPlaces, newestFirst } from './backup-list.ts';
 import { createBackupDelivery } from './backup-delivery.ts';
+import { backupsHolding, removeOlderBackups } from './backup-holding.ts';
 import { createBackupMaking } from './backup-making.ts';
 import { createBackupRecords } from './backup-records.ts';
 import type { BackupParts, BackupTools, ReachablePlace } from './backup-tools.ts';
@@ -48,6 +49,10 @@ export type Backups = {
   readonly status: () => Promise<Result<BackupStatus, AppError>>;
   readonly list: () => Promise<Result<ResponseOf<'backups.list'>, AppError>>;
   readonly make: () => Promise<Result<ResponseOf<'backups.make'>, AppError>>;
+  /** Which backups from before a moment (ISO 8601) are there, and until when. */
+  readonly holding: (since: string) => Promise<Result<ResponseOf<'backups.holding'>, AppError>>;
+  /** Makes a backup and lets go of all that are older, for good. */
+  readonly removeOlder: () => Promise<Result<ResponseOf<'backups.removeOlder'>, AppError>>;
   readonly check: () => Promise<Result<{ readonly sound: boolean }, AppError>>;
   readonly dismissLoss: () => Result<Record<string, never>, AppError>;
   readonly exercise: (secret: VaultSecret) => Promise<Result<ExerciseReport, AppError>>;
@@ -201,6 +206,21 @@ export function createBackups(tools: BackupTools): Backups {
     });
   }
 
+  async function make(): Promise<Result<ResponseOf<'backups.make'>, AppError>> {
+    const made = await making.make({ cause: 'asked', loud: true, cancelled: notCancelled });
+    if (!made.ok) return made;
+    const { manifest, fileName, path } = made.value;
+    const delivered = await background.spread(true);
+    const first: BackupPlaceName = path === join(files.ownBackups, fileName) ? 'own' : 'first';
+    const both = delivered.ok && delivered.value;
+    const away: AppError = { code: 'backup.placeAbsent' };
+    const missed: BackupProblem[] = [];
+    if (first === 'own') missed.push(standing.problem ?? problemOf(away, 'inFirst'));
+    if (!both && places().second) missed.push(standing.secondProblem ?? problemOf(away, 'inSecond'));
+    const { madeAt, customers } = manifest;
+    return ok({ madeAt, customers, fileName, places: both ? [first, 'second'] : [first], missed });
+  }
+
   function changeNow(change: () => void): Result<Record<string, never>, AppError> {
     return guarded(() => {
       change();
@@ -249,19 +269,16 @@ export function createBackups(tools: BackupTools): Backups {
     },
     status,
     list,
-    make: async () => {
-      const made = await making.make({ cause: 'asked', loud: true, cancelled: notCancelled });
+    make,
+    holding: since => backupsHolding(parts, since),
+    removeOlder: async () => {
+      // Beside the list alone there would be little to remove, and what was promised would not be so.
+      if ((await reachable()).every(({ which }) => which === 'own')) return err({ code: 'backup.placeAbsent' });
+      const made = await make();
       if (!made.ok) return made;
-      const { manifest, fileName, path } = made.value;
-      const delivered = await background.spread(true);
-      const first: BackupPlaceName = path === join(files.ownBackups, fileName) ? 'own' : 'first';
-      const both = delivered.ok && delivered.value;
-      const away: AppError = { code: 'backup.placeAbsent' };
-      const missed: BackupProblem[] = [];
-      if (first === 'own') missed.push(standing.problem ?? problemOf(away, 'inFirst'));
-      if (!both && places().second) missed.push(standing.secondProblem ?? problemOf(away, 'inSecond'));
-      const { madeAt, customers } = manifest;
-      return ok({ madeAt, customers, fileName, places: both ? [first, 'second'] : [first], missed });
+      const removed = await removeOlderBackups(parts);
+      tools.changed();
+      return removed.ok ? ok({ madeAt: made.value.madeAt, ...removed.value }) : removed;
     },
     check: checks.full,
     dismissLoss: () =>

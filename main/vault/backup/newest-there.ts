@@ -28,8 +28,6 @@ export async function newestThere<Place extends HeldPlace>(
       const copy = backup.copies.find(({ folder, fileName }) => folder === place.folder && place.names.has(fileName));
       if (!copy) continue;
       const path = join(copy.folder, copy.fileName);
-      // One after another: as a rule the first one is it, and no other file need be asked about.
-      // oxlint-disable-next-line no-await-in-loop
       if (place.away || (await size(path)) === backup.bytes) return { backup, place, path };
     }
   }

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { AppError } from '../../../shared/errors.ts';
 import { RecordKind, type Readable, type SalvageReport, type VaultSecret } from '../../../shared/ipc/backup-shapes.ts';
-import type { EventOf } from '../../../shared/ipc/contract.ts';
+import type { EventOf } from '../../../shared/ipc/event-shapes.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ReadableDb } from '../../db/connection.ts';
 import { customerKey } from '../../db/damaged-tables.ts';
@@ -13,6 +13,7 @@ import { lastActAt } from '../../db/tables/audit.ts';
 import { noteCheck } from '../../db/tables/checks.ts';
 import { readVaultRow } from '../../db/tables/vault.ts';
 import { copyReadable } from '../../services/copy-readable.ts';
+import { eraseNoted } from '../../services/erasures.ts';
 import { mendSalvaged } from '../../services/mend-salvaged.ts';
 import { countReadable } from '../../services/read-damaged.ts';
 import { settle } from '../atomic-file.ts';
@@ -162,6 +163,8 @@ export function createSalvage(tools: SalvageTools): {
         });
         if (!made) return err({ code: 'salvage.nothingReadable' });
         migrate(to);
+        // What the journal knows and the schema it had could not hold.
+        eraseNoted(to, { at, user: order.user, lines, random: tools.random });
         if (lost) noteLostChanges(to, at, lastAct ?? '');
         noteCheck(to, { kind: 'full', at, sound: true, detail: '' });
         canary = readVaultRow(to)?.canary;

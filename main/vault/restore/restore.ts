@@ -2,7 +2,7 @@ import type { AppError } from '../../../shared/errors.ts';
 import { erasedCustomers } from '../../../shared/domain/erasures.ts';
 import type { RestorePreview, RestoreReport, VaultSecret } from '../../../shared/ipc/backup-shapes.ts';
 import { BackupFacts } from '../../../shared/ipc/backup-shapes.ts';
-import type { EventOf } from '../../../shared/ipc/contract.ts';
+import type { EventOf } from '../../../shared/ipc/event-shapes.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ReadableDb } from '../../db/connection.ts';
 import { emptyLog, isSound, openForReading } from '../../db/open.ts';

@@ -12,7 +12,9 @@ import { BackupPlaces } from './backup-places.tsx';
 import { BackupsStand } from './backups-stand.tsx';
 import { Keeping } from './keeping.tsx';
 import { KeptCopies } from './kept-copies.tsx';
+import classes from './backups.module.css';
 import { ListHealth } from './list-health.tsx';
+import { RemoveOlder } from './remove-older.tsx';
 
 /** Everything about backups: how they stand, where they go, which there are, restoring one, how long they are kept. */
 export function BackupsPage() {
@@ -42,6 +44,13 @@ export function BackupsPage() {
           <BackupPlaces places={status.places} now={now} />
           <BackupList />
           <Keeping gigabytes={status.gigabytes} />
+          <section aria-labelledby="older-backups">
+            <h2 id="older-backups" className={classes['heading']}>
+              {t('backups.older.title')}
+            </h2>
+            <p>{t('backups.older.text')}</p>
+            <RemoveOlder />
+          </section>
           <ListHealth health={status.health} exercise={status.exercise} />
           <KeptCopies />
         </>

@@ -1,21 +1,30 @@
+import { IconHandStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { StoredCustomer } from '../../../shared/domain/customer.ts';
 import type { ExtraField } from '../../../shared/domain/extra-field.ts';
 import { longDay, moment } from '../../ui/format.ts';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { labelText } from './contact-labels.ts';
+import type { ContactMark } from './contacts/contact-mark.ts';
+import contactClasses from './contacts/contacts.module.css';
 import classes from './customer-page.module.css';
 import { addressLines, extraName, extraValue } from './customer-words.ts';
 import { languageName } from './language-choices.ts';
 import { sourceText } from './source-text.ts';
 
-/** Everything known of a customer, section by section; what isn't known takes no room. */
+/** Everything known of a customer, section by section; what isn't known takes no room. The marks say where no advertising may go; `children` stand below the ways to reach them. */
 export function CustomerFacts({
   customer,
   extraFields,
+  emailMark,
+  phoneMark,
+  children,
 }: {
   readonly customer: StoredCustomer;
   readonly extraFields: readonly ExtraField[];
+  readonly emailMark: ContactMark | null;
+  readonly phoneMark: ContactMark | null;
+  readonly children: ReactNode;
 }) {
   const t = useTexts();
   const language = useLanguage();
@@ -32,6 +41,7 @@ export function CustomerFacts({
                 key={`e${place}`}
                 term={t('customer.fields.email')}
                 label={email.label === '' ? '' : t(labelText[email.label])}
+                mark={emailMark}
               >
                 {email.address}
               </Fact>
@@ -41,6 +51,7 @@ export function CustomerFacts({
                 key={`p${place}`}
                 term={t('customer.fields.phone')}
                 label={phone.label === '' ? '' : t(labelText[phone.label])}
+                mark={phoneMark}
               >
                 {phone.number}
               </Fact>
@@ -63,6 +74,7 @@ export function CustomerFacts({
           <p className={classes['nothing']}>{t('customer.noAddress')}</p>
         )}
       </Section>
+      {children}
       <Section id="about" title={t('customer.sections.about')}>
         <Facts>
           <Fact term={t('customer.fields.salutation')}>{customer.salutation}</Fact>
@@ -148,12 +160,15 @@ const Facts = ({ children }: { readonly children: ReactNode }) => <dl className=
 function Fact({
   term,
   label = '',
+  mark = null,
   children,
 }: {
   readonly term: string;
   readonly label?: string;
+  readonly mark?: ContactMark | null;
   readonly children: string;
 }) {
+  const t = useTexts();
   if (children === '') return null;
   return (
     <div>
@@ -161,6 +176,12 @@ function Fact({
       <dd>
         <bdi>{children}</bdi>
         {label !== '' && <span className={classes['label']}> ({label})</span>}
+        {mark !== null && (
+          <span className={contactClasses['mark']}>
+            <IconHandStop size={16} stroke={1.75} aria-hidden="true" />
+            {t(`mayContact.mark.${mark}`)}
+          </span>
+        )}
       </dd>
     </div>
   );

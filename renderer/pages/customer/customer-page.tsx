@@ -4,16 +4,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useLocation, type RouteComponentProps } from 'wouter';
 import { displayName, type StoredCustomer } from '../../../shared/domain/customer.ts';
+import { FilesSection } from '../../files/files-section.tsx';
 import { ask, forgetAnswers, useCall } from '../../ui/calls.ts';
 import { moment } from '../../ui/format.ts';
 import { useNotices } from '../../ui/notices.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Loading, Refusal } from '../../ui/states.tsx';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
+import { contactMark } from './contacts/contact-mark.ts';
+import { CheckSection } from '../accuracy/check-section.tsx';
+import { GivenSection } from '../notice/given-section.tsx';
+import { ContactsSection } from './contacts/contacts-section.tsx';
+import { useContacts } from './contacts/use-contacts.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 import classes from './customer-page.module.css';
-import { FilesSection } from './files/files-section.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { HeldSection } from './held/held-section.tsx';
+import { RestrictionNote } from './held/restriction-note.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { CustomerTimeline } from './timeline.tsx';
 
@@ -46,6 +53,8 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
   const [waiting, setWaiting] = useState(false);
   const timeline = useCall('customers.timeline', { id: customer.id });
   const settings = useCall('settings.read', {});
+  const contacts = useContacts(customer.id);
+  const known = contacts.value;
   const name = displayName(customer) || t('customers.row.nameless');
   const isArchived = customer.archivedAt !== null;
 
@@ -106,6 +115,12 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
             >
               {t('customer.actions.edit')}
             </Button>
+            <Button component={Link} variant="default" href={`/customers/${customer.id}/consent`}>
+              {t('customer.actions.consent')}
+            </Button>
+            <Button component={Link} variant="default" href={`/customers/${customer.id}/no`}>
+              {t('customer.actions.no')}
+            </Button>
             <Button
               variant="default"
               loading={waiting && !deleting}
@@ -115,6 +130,9 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
               onClick={() => void archive()}
             >
               {t(isArchived ? 'customer.actions.unarchive' : 'customer.actions.archive')}
+            </Button>
+            <Button component={Link} variant="default" href={`/customers/${customer.id}/merge`}>
+              {t('customer.actions.merge')}
             </Button>
             <Button
               variant="subtle"
@@ -138,10 +156,21 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
             </span>
           )}
         </div>
+        <RestrictionNote customer={customer.id} />
         <div className={classes['columns']}>
           <div>
-            <CustomerFacts customer={customer} extraFields={settings.value?.extraFields ?? []} />
-            <FilesSection customer={customer.id} />
+            <CustomerFacts
+              customer={customer}
+              extraFields={settings.value?.extraFields ?? []}
+              emailMark={known ? contactMark(known.person, known.purposes, ['email']) : null}
+              phoneMark={known ? contactMark(known.person, known.purposes, ['phone', 'sms', 'messenger']) : null}
+            >
+              <ContactsSection customer={customer.id} contacts={contacts} />
+            </CustomerFacts>
+            <CheckSection customer={customer.id} />
+            <GivenSection customer={customer.id} />
+            <HeldSection customer={customer.id} name={name} />
+            <FilesSection subject="customer" record={customer.id} page={`/customers/${customer.id}`} />
           </div>
           <section className={classes['section']} aria-labelledby="customer-timeline">
             <h2 id="customer-timeline">{t('customer.timeline.title')}</h2>
@@ -156,6 +185,7 @@ function CustomerShown({ customer }: { readonly customer: StoredCustomer }) {
         </div>
       </Page>
       <DeleteDialog
+        customer={customer.id}
         name={name}
         opened={deleting}
         waiting={waiting}

@@ -62,5 +62,9 @@ export const customerColumns: readonly CustomerColumn[] = [
 export const columnsFor = (width: number): readonly CustomerColumn[] =>
   customerColumns.filter(column => column.from <= width);
 
-/** The widths of these columns, as CSS grid tracks. */
-export const tracksOf = (columns: readonly CustomerColumn[]): string => columns.map(column => column.width).join(' ');
+/** The width of the boxes to tick, before the first column: a target of 44 px, the height of a row. */
+const ticks = '44px';
+
+/** The widths of the boxes and of these columns, as CSS grid tracks. */
+export const tracksOf = (columns: readonly CustomerColumn[]): string =>
+  [ticks, ...columns.map(column => column.width)].join(' ');

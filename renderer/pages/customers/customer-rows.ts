@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/errors.ts';
-import type { CustomerFilter, CustomerRow, CustomerSort, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../../shared/ipc/customer-filter.ts';
+import type { CustomerRow, CustomerSort, RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/result.ts';
 
 /** How many rows are asked for at once: more than a tall window shows, few enough to cross in a moment. */

@@ -20,6 +20,9 @@ import { columnsFor, tracksOf } from './customer-columns.ts';
 import { rowAt, type CustomerRows } from './customer-rows.ts';
 import { CustomerTableRow, rowId } from './customer-table-row.tsx';
 import classes from './customer-table.module.css';
+import { HeadTick } from './head-tick.tsx';
+import type { Selection } from './selection.ts';
+import { useTicks } from './use-ticks.ts';
 
 /** The height of a row and of the head, px. */
 export const rowHeight = 44;
@@ -32,28 +35,33 @@ const mostRows = 60;
 export type TablePlace = { scrollTop: number; active: number };
 
 /**
- * The customers as a grid of virtual rows: one tab stop, arrows move, Enter opens; clicking a head sorts. `place` is
+ * The customers as a grid of virtual rows: one tab stop, arrows move, Enter opens, Space ticks; clicking a head sorts. `place` is
  * read when the table appears and kept up to date, so that the next one can begin where this one ended.
  */
 export const CustomerTable = memo(function CustomerTable({
   rows,
   place,
+  selection,
   sort,
   onSort,
   onOpen,
+  onTooMany,
   gridRef,
   label,
 }: {
   readonly rows: CustomerRows;
   readonly place: TablePlace;
+  readonly selection: Selection;
   readonly sort: CustomerSort;
   readonly onSort: (sort: CustomerSort) => void;
   readonly onOpen: (id: string) => void;
+  readonly onTooMany: () => void;
   readonly gridRef: Ref<HTMLDivElement>;
   readonly label: string;
 }) {
   const t = useTexts();
   const language = useLanguage();
+  const ticks = useTicks(rows, selection, onTooMany);
   const shown = useSyncExternalStore(rows.subscribe, rows.shown);
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
@@ -102,7 +110,13 @@ export const CustomerTable = memo(function CustomerTable({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target !== event.currentTarget || event.altKey || event.metaKey) return;
+    if (event.ctrlKey) {
+      if (event.key.toLowerCase() !== 'a' || event.shiftKey) return;
+      event.preventDefault();
+      selection.takeAll(shown.query.filter, total);
+      return;
+    }
     const step = Math.max(1, Math.floor((event.currentTarget.clientHeight - rowHeight) / rowHeight) - 1);
     const targets: Readonly<Record<string, number>> = {
       ArrowDown: active + 1,
@@ -115,20 +129,61 @@ export const CustomerTable = memo(function CustomerTable({
     const target = targets[event.key];
     if (target !== undefined) {
       event.preventDefault();
+      if (event.shiftKey) ticks.extend(Math.max(0, Math.min(total - 1, target)), active);
+      else ticks.let();
       moveTo(target);
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      if (event.shiftKey) ticks.reach(active, active);
+      else ticks.toggle(active);
+    } else if (event.key === 'Escape' && selection.shown()) {
+      event.preventDefault();
+      selection.clear();
     } else if (event.key === 'Enter') {
       const row = rowAt(shown, active);
       if (row) onOpen(row.id);
     }
   };
 
+  const indexAt = (event: MouseEvent<HTMLDivElement>): number | null => {
+    const at = (event.target as Element).closest('[data-index]')?.getAttribute('data-index');
+    return at === null || at === undefined ? null : Number(at);
+  };
+
+  const isTicking = (event: MouseEvent<HTMLDivElement>): boolean =>
+    event.shiftKey || event.ctrlKey || (event.target as Element).closest('[data-tick]') !== null;
+
+  const onMouseDown = (event: MouseEvent<HTMLDivElement>) => {
+    if (indexAt(event) === null || !isTicking(event)) return;
+    // No text is to be selected by it, and the keys go on working on the list.
+    event.preventDefault();
+    event.currentTarget.focus({ preventScroll: true });
+  };
+
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
-    const place = (event.target as Element).closest('[data-index]')?.getAttribute('data-index');
-    const row = place === null || place === undefined ? undefined : rowAt(shown, Number(place));
+    const index = indexAt(event);
+    const row = index === null ? undefined : rowAt(shown, index);
+    if (index === null || !row) return;
+    if (isTicking(event)) {
+      if (event.shiftKey) ticks.reach(index, active);
+      else ticks.toggle(index);
+      setActive(index);
+      return;
+    }
     // Text that is being selected, to copy it, is no click.
-    if (!row || document.getSelection()?.isCollapsed === false) return;
-    setActive(Number(place));
+    if (document.getSelection()?.isCollapsed === false) return;
+    setActive(index);
     onOpen(row.id);
+  };
+
+  /** The ids of the rows on the screen, those half under its edge included. */
+  const inSight = (): readonly string[] => {
+    const height = scroller.current?.clientHeight ?? 0;
+    const top = Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight);
+    const bottom = top + Math.ceil((height - rowHeight) / rowHeight);
+    return items
+      .filter(({ index }) => index >= top && index <= bottom)
+      .flatMap(({ index }) => rowAt(shown, index)?.id ?? []);
   };
 
   const isDrawn = from !== undefined && to !== undefined && active >= from && active <= to;
@@ -139,12 +194,14 @@ export const CustomerTable = memo(function CustomerTable({
       tabIndex={0}
       aria-label={label}
       aria-rowcount={total + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
       aria-activedescendant={isDrawn ? rowId(active) : undefined}
       aria-describedby="customer-table-keys"
       className={classes['table']}
       style={{ '--tracks': tracksOf(columns) } as CSSProperties}
       onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
       onClick={onClick}
       onScroll={event => {
         place.scrollTop = event.currentTarget.scrollTop;
@@ -152,6 +209,9 @@ export const CustomerTable = memo(function CustomerTable({
     >
       <div role="rowgroup" className={classes['head']}>
         <div role="row" aria-rowindex={1} className={classes['headRow']}>
+          <div role="columnheader" className={classes['tick']}>
+            <HeadTick rows={rows} selection={selection} inSight={inSight} />
+          </div>
           {columns.map(column => (
             <div
               key={column.id}
@@ -182,6 +242,7 @@ export const CustomerTable = memo(function CustomerTable({
               index={item.index}
               active={item.index === active}
               columns={columns}
+              selection={selection}
               language={language}
               t={t}
             />

@@ -3,16 +3,21 @@ import { IconFileImport, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
-import type { CustomerFilter, CustomerSort } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../../shared/ipc/customer-filter.ts';
+import type { CustomerSort } from '../../../shared/ipc/contract.ts';
 import { useCall } from '../../ui/calls.ts';
 import { useHeading } from '../../ui/page.tsx';
+import { useNotices } from '../../ui/notices.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import classes from './customers-page.module.css';
 import { customersPlace, everybody, narrows } from './customers-place.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { ListBody } from './list-body.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { SearchField } from './search-field.tsx';
 import { SearchOutcome } from './search-outcome.tsx';
+import { mostNamed } from './selection.ts';
 import { useListKeys } from './use-list-keys.ts';
 
 /**
@@ -23,7 +28,7 @@ export function CustomersPage() {
   const t = useTexts();
   const [, go] = useLocation();
   const [place] = useState(customersPlace);
-  const { rows } = place;
+  const { rows, selection } = place;
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const [cameBack] = useState(place.opened);
@@ -41,9 +46,10 @@ export function CustomersPage() {
   const onFilter = useCallback(
     (change: Partial<CustomerFilter>) => {
       const { filter, sort } = rows.wanted();
+      selection.filterChanged();
       void rows.ask({ filter: { ...filter, ...change }, sort });
     },
-    [rows],
+    [rows, selection],
   );
   const onSort = useCallback((sort: CustomerSort) => void rows.ask({ filter: rows.wanted().filter, sort }), [rows]);
   const onClear = useCallback(() => {
@@ -57,6 +63,10 @@ export function CustomersPage() {
     },
     [go, place],
   );
+  const { done } = useNotices();
+  const tooMany = useRef<() => void>(() => {});
+  tooMany.current = () => done(t('bulk.tooMany', { count: mostNamed }));
+  const onTooMany = useCallback(() => tooMany.current(), []);
   const onAdd = useCallback(() => go('/customers/new'), [go]);
   const onImport = useCallback(() => go('/import'), [go]);
 
@@ -79,6 +89,7 @@ export function CustomersPage() {
         </h1>
         {!isEmpty && (
           <div className={classes['actions']}>
+            <MoreMenu />
             <Button variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>
               {t('customers.import')}
             </Button>
@@ -101,15 +112,18 @@ export function CustomersPage() {
       <ListBody
         rows={rows}
         place={place}
+        selection={selection}
         archived={facets.value?.archived ?? 0}
         gridRef={grid}
         onSort={onSort}
         onOpen={onOpen}
+        onTooMany={onTooMany}
         onFilter={onFilter}
         onClear={onClear}
         onAdd={onAdd}
         onImport={onImport}
       />
+      <BulkBar rows={rows} selection={selection} grid={grid} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import type { CustomerFilter } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../../shared/ipc/customer-filter.ts';
 import { listen } from '../../bridge.ts';
 import { ask } from '../../ui/calls.ts';
 import { createCustomerRows, type CustomerRows, type RowQuery } from './customer-rows.ts';
 import type { TablePlace } from './customer-table.tsx';
+import { createSelection, type Selection } from './selection.ts';
 
 /** Shows everybody who isn't archived. */
 export const everybody: CustomerFilter = {
@@ -25,6 +26,7 @@ export const narrows = (filter: CustomerFilter): boolean =>
 /** The list as it was left: question and rows, and the position in them. */
 export type CustomersPlace = TablePlace & {
   readonly rows: CustomerRows;
+  readonly selection: Selection;
   /** A customer was opened from the list: coming back, the focus belongs on its row. */
   opened: boolean;
 };
@@ -38,7 +40,7 @@ let left: CustomersPlace | null = null;
 export function customersPlace(): CustomersPlace {
   if (!left) {
     const rows = createCustomerRows(request => ask('customers.list', request), byName);
-    left = { rows, scrollTop: 0, active: 0, opened: false };
+    left = { rows, selection: createSelection(), scrollTop: 0, active: 0, opened: false };
     const ended = listen('vault.changed', () => {
       left = null;
       ended();

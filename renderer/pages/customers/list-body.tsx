@@ -1,12 +1,14 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore, type Ref } from 'react';
-import type { CustomerFilter, CustomerSort } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../../shared/ipc/customer-filter.ts';
+import type { CustomerSort } from '../../../shared/ipc/contract.ts';
 import { useTexts } from '../../ui/texts.ts';
 import type { CustomerRows } from './customer-rows.ts';
 import { CustomerTable, type TablePlace } from './customer-table.tsx';
 import classes from './customers-page.module.css';
 import { narrows } from './customers-place.ts';
 import { ListEmpty, ListNotAvailable, ListWithoutMatch } from './list-states.tsx';
+import type { Selection } from './selection.ts';
 import { useWanted } from './use-wanted.ts';
 
 /** After how long a wait is shown, ms. */
@@ -16,10 +18,12 @@ const patience = 200;
 export function ListBody({
   rows,
   place,
+  selection,
   archived,
   gridRef,
   onSort,
   onOpen,
+  onTooMany,
   onFilter,
   onClear,
   onAdd,
@@ -27,10 +31,12 @@ export function ListBody({
 }: {
   readonly rows: CustomerRows;
   readonly place: TablePlace;
+  readonly selection: Selection;
   readonly archived: number;
   readonly gridRef: Ref<HTMLDivElement>;
   readonly onSort: (sort: CustomerSort) => void;
   readonly onOpen: (id: string) => void;
+  readonly onTooMany: () => void;
   readonly onFilter: (change: Partial<CustomerFilter>) => void;
   readonly onClear: () => void;
   readonly onAdd: () => void;
@@ -49,9 +55,11 @@ export function ListBody({
         <CustomerTable
           rows={rows}
           place={place}
+          selection={selection}
           sort={sort}
           onSort={onSort}
           onOpen={onOpen}
+          onTooMany={onTooMany}
           gridRef={gridRef}
           label={t('customers.title')}
         />

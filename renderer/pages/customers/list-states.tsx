@@ -8,7 +8,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { AppError } from '../../../shared/errors.ts';
-import type { CustomerFilter } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../../shared/ipc/customer-filter.ts';
 import { refusalText, useTexts } from '../../ui/texts.ts';
 import classes from './list-states.module.css';
 

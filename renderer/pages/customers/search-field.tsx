@@ -1,7 +1,7 @@
 import { Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
-import type { CustomerFilter } from '../../../shared/ipc/contract.ts';
+import type { CustomerFilter } from '../../../shared/ipc/customer-filter.ts';
 import { useTexts } from '../../ui/texts.ts';
 import { rowAt, type CustomerRows } from './customer-rows.ts';
 import { useWanted } from './use-wanted.ts';

@@ -13,6 +13,7 @@ import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
 import { ErrorSummary } from '../../wizard/error-summary.tsx';
 import { AuthorityInCharge } from './authority-in-charge.tsx';
 import { DraftNote } from './draft-note.tsx';
+import { LetterheadSection } from './letterhead-section.tsx';
 import { RegisterPart } from './register-part.tsx';
 import { hasRegions, inCharge, isOutside } from './register-standing.ts';
 import classes from './register.module.css';
@@ -27,6 +28,7 @@ export function CompanyPage({ field }: { readonly field?: string | undefined }) 
       <WithRegister>
         {register => <CompanyForm key={round} register={register} field={field} again={() => setRound(round + 1)} />}
       </WithRegister>
+      <LetterheadSection />
     </RegisterPart>
   );
 }

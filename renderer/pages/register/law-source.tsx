@@ -6,27 +6,33 @@ import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { certainty } from './register-words.ts';
 import classes from './register.module.css';
 
+type Fact = {
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly asOf?: string;
+  readonly checkedOn?: string;
+};
+
 /** What a legal statement rests on, folded: article, source, the day of the law or of the looking up, and how sure it is. */
-export function LawSource({
-  article,
-  fact,
-}: {
-  readonly article?: string;
-  readonly fact: {
-    readonly source: string;
-    readonly confidence: Confidence;
-    readonly asOf?: string;
-    readonly checkedOn?: string;
-  };
-}) {
+export function LawSource({ article, fact }: { readonly article?: string; readonly fact: Fact }) {
   const t = useTexts();
-  const language = useLanguage();
   return (
     <details className={classes['law']}>
       <summary>
         {t('register.law.open')}
         {isDoubtful(fact) && ` (${t('register.law.doubtful')})`}
       </summary>
+      <LawGround article={article} fact={fact} />
+    </details>
+  );
+}
+
+/** The same unfolded, for where the statement itself is what one opens. */
+export function LawGround({ article, fact }: { readonly article: string | undefined; readonly fact: Fact }) {
+  const t = useTexts();
+  const language = useLanguage();
+  return (
+    <>
       {article !== undefined && <p>{articleIn(article, language)}</p>}
       <p>{t('register.law.source', { source: fact.source })}</p>
       <p>
@@ -36,6 +42,6 @@ export function LawSource({
           t('register.law.checked', { day: longDay(language, fact.checkedOn) })}{' '}
         {t(certainty[fact.confidence])}
       </p>
-    </details>
+    </>
   );
 }

@@ -63,6 +63,7 @@ export function ProviderAgreement({ draft, troubles, change, changeProvider, pro
               />
               <TroubleNotes troubles={troubles} codes={['agreementEnded']} />
             </div>
+            <TroubleNotes troubles={troubles} codes={['agreementFile']} />
             {provider.role === 'processor' && (
               <div className={classes['single']}>
                 <ChoiceList

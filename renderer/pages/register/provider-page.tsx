@@ -1,21 +1,16 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
-import { useLocation } from 'wouter';
+import { useState } from 'react';
 import { readDay } from '../../../shared/domain/day-entry.ts';
 import type { Register } from '../../../shared/ipc/register-shapes.ts';
-import { useDraft } from '../../drafts/use-draft.ts';
-import { ask, forgetAnswers, useChange } from '../../ui/calls.ts';
+import { FilesSection } from '../../files/files-section.tsx';
+import { useChange } from '../../ui/calls.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { thisYear } from '../../ui/day-input.tsx';
 import { localDay } from '../../ui/format.ts';
-import { useNotices } from '../../ui/notices.tsx';
 import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { ErrorSummary } from '../../wizard/error-summary.tsx';
 import { NotFound } from '../not-found.tsx';
-import { ConflictNote } from './conflict-note.tsx';
-import { DraftNote } from './draft-note.tsx';
+import { EntryNotes } from './entry-notes.tsx';
 import { ProviderAgreement } from './provider-agreement.tsx';
 import { providerDraft, providerOf, type ProviderDraft } from './provider-draft.ts';
 import { ProviderReview } from './provider-review.tsx';
@@ -23,6 +18,7 @@ import { ProviderCountry } from './provider-country.tsx';
 import { RegisterPart } from './register-part.tsx';
 import { providerTroubles } from './register-standing.ts';
 import classes from './register.module.css';
+import { useEntryForm, type Problem } from './use-entry-form.ts';
 import { WithRegister } from './with-register.tsx';
 
 type Stored = Register['providers'][number];
@@ -64,82 +60,50 @@ function ProviderForm({
 }) {
   const t = useTexts();
   const language = useLanguage();
-  const client = useQueryClient();
-  const [, goTo] = useLocation();
-  const { done, refused } = useNotices();
   const confirm = useConfirm();
   const save = useChange('register.saveProvider');
   const remove = useChange('register.removeProvider');
   const [draft, setDraft] = useState<ProviderDraft>(() => providerDraft(stored, language));
-  const [problems, setProblems] = useState<readonly { readonly field: string; readonly text: string }[]>([]);
-  const [conflict, setConflict] = useState(false);
-  const { drop, restored } = useDraft({
-    place: 'provider',
-    record: stored?.id ?? '',
-    value: draft,
-    setValue: setDraft,
-  });
 
-  const now = useNow();
+  const today = localDay(useNow());
   const provider = providerOf(draft);
-  const troubles = stored ? providerTroubles(place, provider, localDay(now)) : [];
-  const problem = (field: string) => problems.find(each => each.field === field)?.text;
-  const change = (part: Partial<ProviderDraft>) => setDraft(before => ({ ...before, ...part }));
-  const changeProvider = (part: Partial<ProviderDraft['provider']>) =>
-    setDraft(before => ({ ...before, provider: { ...before.provider, ...part } }));
-  const part = { draft, place, troubles, change, changeProvider, problem };
-  const conflicted = (code: string) => code === 'register.conflict';
-
-  const send = async (id: string | null, version: number) => {
-    const result = await save.run({ id, version, provider });
-    if (!result.ok) return conflicted(result.error.code) ? setConflict(true) : refused(result.error);
-    await drop();
-    done(t('common.saved'));
-    goTo('/register');
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const files = stored?.files ?? 0;
+  const troubles = stored ? providerTroubles(place, { provider, files }, today) : [];
+  const check = (): readonly Problem[] => {
     const typed = [
       ...(draft.hasAgreement ? (['signedOn', 'endsOn'] as const) : []),
       ...(provider.role === 'processor' ? (['reviewedOn'] as const) : []),
     ];
-    const found = [
+    return [
       ...(provider.name.trim() === '' ? [{ field: 'name', text: t('provider.nameProblem') }] : []),
       ...typed
         .filter(field => readDay(draft[field], thisYear()).kind === 'unclear')
         .map(field => ({ field, text: t('provider.dayProblem') })),
     ];
-    setProblems(found);
-    setConflict(false);
-    if (found.length === 0) await send(stored?.id ?? null, draft.version);
   };
-  const saveMine = async () => {
-    const now = await ask('register.read', {});
-    if (!now.ok) return refused(now.error);
-    const there = now.value.providers.find(({ id }) => id === stored?.id);
-    await send(there?.id ?? null, there?.version ?? 0);
-  };
-  const takeTheirs = async () => {
-    await drop();
-    await forgetAnswers(client);
-    again();
-  };
-  const takeOut = async (id: string) => {
-    const result = await remove.run({ id, version: draft.version });
-    if (!result.ok) return conflicted(result.error.code) ? setConflict(true) : refused(result.error);
-    await drop();
-    done(t('provider.removed'));
-    goTo('/register');
-  };
+  const id = stored?.id ?? '';
+  const form = useEntryForm({
+    place: 'provider',
+    record: id,
+    draft,
+    setDraft,
+    again,
+    check,
+    save: version => save.run({ id: version === 0 ? null : id, version, provider }),
+    remove: version => remove.run({ id, version }),
+    versionIn: register => register.providers.find(each => each.id === id)?.version ?? 0,
+    removed: 'provider.removed',
+  });
+  const { problem } = form;
+  const change = (part: Partial<ProviderDraft>) => setDraft(before => ({ ...before, ...part }));
+  const changeProvider = (part: Partial<ProviderDraft['provider']>) =>
+    setDraft(before => ({ ...before, provider: { ...before.provider, ...part } }));
+  const part = { draft, place, troubles, change, changeProvider, problem };
   const { name } = provider;
 
   return (
-    <form onSubmit={event => void submit(event)} noValidate>
-      <ErrorSummary problems={problems} />
-      {restored && !conflict && <DraftNote onDiscard={() => void takeTheirs()} />}
-      {conflict && (
-        <ConflictNote waiting={save.waiting} onMine={() => void saveMine()} onTheirs={() => void takeTheirs()} />
-      )}
+    <form onSubmit={event => void form.submit(event)} noValidate>
+      <EntryNotes form={form} waiting={save.waiting} />
       <Stack gap="xl" maw={600}>
         <Stack gap="md">
           <TextInput
@@ -187,6 +151,9 @@ function ProviderForm({
           </Radio.Group>
         </section>
         {draft.provider.role !== 'own' && <ProviderAgreement {...part} />}
+        {stored && (draft.provider.role !== 'own' || files > 0) && (
+          <FilesSection subject="provider" record={id} page={`/register/providers/${id}`} />
+        )}
         <ProviderCountry {...part} />
         {draft.provider.role === 'processor' && <ProviderReview {...part} />}
         <section className={classes['part']} aria-label={t('provider.notes')}>
@@ -210,9 +177,11 @@ function ProviderForm({
               onClick={() =>
                 confirm.ask({
                   title: t('provider.removeTitle', { name }),
-                  text: t('provider.removeText'),
+                  text: [t('provider.removeText'), ...(files > 0 ? [t('files.goToo', { count: files })] : [])].join(
+                    ' ',
+                  ),
                   button: t('provider.removeYes', { name }),
-                  onYes: () => void takeOut(stored.id),
+                  onYes: () => void form.takeOut(),
                 })
               }
             >

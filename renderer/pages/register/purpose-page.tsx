@@ -1,30 +1,26 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
-import { useLocation } from 'wouter';
+import { useState } from 'react';
 import { purposeFlaws } from '../../../shared/domain/purpose-flaws.ts';
 import type { Register, RegisteredPurpose } from '../../../shared/ipc/register-shapes.ts';
 import { packs } from '../../../shared/packs.ts';
-import { useDraft } from '../../drafts/use-draft.ts';
-import { ask, forgetAnswers, useChange } from '../../ui/calls.ts';
+import { useChange } from '../../ui/calls.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { localDay, longDay } from '../../ui/format.ts';
-import { useNotices } from '../../ui/notices.tsx';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { ErrorSummary } from '../../wizard/error-summary.tsx';
 import { NotFound } from '../not-found.tsx';
 import { BilingualField } from './bilingual-field.tsx';
-import { ConflictNote } from './conflict-note.tsx';
-import { DraftNote } from './draft-note.tsx';
+import { EntryNotes } from './entry-notes.tsx';
 import { FieldFlaws } from './field-flaws.tsx';
 import { PurposeBasis } from './purpose-basis.tsx';
+import { PurposeCustomers } from './purpose-customers.tsx';
 import { draftOf, freshPurpose, isWholeNumber, purposeOf, type PurposeDraft } from './purpose-draft.ts';
 import { PurposeMeasures, PurposeObligation, PurposeRetention } from './purpose-keeping.tsx';
 import { PurposeData, PurposeRecipients } from './purpose-people.tsx';
 import { RegisterPart } from './register-part.tsx';
 import { purposeName } from './register-words.ts';
 import classes from './register.module.css';
+import { useEntryForm, type Problem } from './use-entry-form.ts';
 import { WithRegister } from './with-register.tsx';
 
 /** One use of data, field by field in the order of Art. 30(1). `id` undefined: a new one. */
@@ -62,9 +58,6 @@ function PurposeForm({
 }) {
   const t = useTexts();
   const language = useLanguage();
-  const client = useQueryClient();
-  const [, goTo] = useLocation();
-  const { done, refused } = useNotices();
   const confirm = useConfirm();
   const save = useChange('register.savePurpose');
   const remove = useChange('register.removePurpose');
@@ -72,59 +65,36 @@ function PurposeForm({
   const [draft, setDraft] = useState<PurposeDraft>(() =>
     draftOf(stored ?? freshPurpose(`own${crypto.randomUUID().replaceAll('-', '')}`), place),
   );
-  const [problems, setProblems] = useState<readonly { readonly field: string; readonly text: string }[]>([]);
-  const [conflict, setConflict] = useState(false);
-  const { drop, restored } = useDraft({
-    place: 'purpose',
-    record: stored?.purpose.id ?? '',
-    value: draft,
-    setValue: setDraft,
-  });
 
   const today = localDay(useNow());
   const purpose = purposeOf(draft, place, { source: t('purpose.ownRule'), today });
   const flaws = stored ? purposeFlaws(purpose, packs.vocabulary(), place) : [];
-  const problem = (field: string) => problems.find(each => each.field === field)?.text;
 
-  const send = async (version: number) => {
-    const result = await save.run({ version, purpose, providers: [...draft.providers], today });
-    if (!result.ok) return result.error.code === 'register.conflict' ? setConflict(true) : refused(result.error);
-    await drop();
-    done(t('common.saved'));
-    goTo('/register');
-  };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const check = (): readonly Problem[] => {
     const { period } = draft;
     const begun = stored ? period.count !== '' || period.from !== '' || flaws.length === 0 : period.count !== '';
-    const found = [
+    return [
       ...(purpose.name.en.trim() + purpose.name.de.trim() === ''
         ? [{ field: `name.${language}`, text: t('register.flaw.noName') }]
         : []),
       ...(begun && !isWholeNumber(period.count) ? [{ field: 'period.count', text: t('purpose.countProblem') }] : []),
       ...(begun && period.from === '' ? [{ field: 'period.from', text: t('purpose.fromProblem') }] : []),
     ];
-    setProblems(found);
-    setConflict(false);
-    if (found.length === 0) await send(draft.version);
   };
-  const saveMine = async () => {
-    const now = await ask('register.read', {});
-    if (!now.ok) return refused(now.error);
-    await send(now.value.purposes.find(each => each.purpose.id === purpose.id)?.version ?? 0);
-  };
-  const takeTheirs = async () => {
-    await drop();
-    await forgetAnswers(client);
-    again();
-  };
-  const takeOut = async () => {
-    const result = await remove.run({ id: purpose.id, version: draft.version });
-    if (!result.ok) return result.error.code === 'register.conflict' ? setConflict(true) : refused(result.error);
-    await drop();
-    done(t('purpose.removed'));
-    goTo('/register');
-  };
+  const { id } = purpose;
+  const form = useEntryForm({
+    place: 'purpose',
+    record: stored?.purpose.id ?? '',
+    draft,
+    setDraft,
+    again,
+    check,
+    save: version => save.run({ version, purpose, providers: [...draft.providers], today }),
+    remove: version => remove.run({ id, version }),
+    versionIn: now => now.purposes.find(each => each.purpose.id === id)?.version ?? 0,
+    removed: 'purpose.removed',
+  });
+  const { problem } = form;
 
   const part = {
     draft,
@@ -137,12 +107,8 @@ function PurposeForm({
   };
   const name = purposeName(t, language, draft.purpose);
   return (
-    <form onSubmit={event => void submit(event)} noValidate>
-      <ErrorSummary problems={problems} />
-      {restored && !conflict && <DraftNote onDiscard={() => void takeTheirs()} />}
-      {conflict && (
-        <ConflictNote waiting={save.waiting} onMine={() => void saveMine()} onTheirs={() => void takeTheirs()} />
-      )}
+    <form onSubmit={event => void form.submit(event)} noValidate>
+      <EntryNotes form={form} waiting={save.waiting} />
       {stored && (
         <p className={classes['under']}>
           {t('purpose.since', { day: longDay(language, stored.since) })}{' '}
@@ -173,6 +139,7 @@ function PurposeForm({
           </Stack>
         </section>
         <PurposeBasis {...part} />
+        {stored && <PurposeCustomers id={id} name={name} />}
         <PurposeData {...part} />
         <PurposeRecipients {...part} />
         <PurposeObligation {...part} />
@@ -190,7 +157,7 @@ function PurposeForm({
                   title: t('purpose.removeTitle', { name }),
                   text: t('purpose.removeText'),
                   button: t('purpose.removeYes', { name }),
-                  onYes: () => void takeOut(),
+                  onYes: () => void form.takeOut(),
                 })
               }
             >

@@ -8,6 +8,7 @@ import { packs } from '../../../shared/packs.ts';
 import { localDay, longDay } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { NoticeDrift } from '../notice/notice-drift.tsx';
 import { useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import {
@@ -33,6 +34,7 @@ export function RegisterPage() {
       <WithRegister>
         {register => (
           <>
+            <NoticeDrift />
             <Stand missing={openPoints(register, today)} />
             <CompanyCard register={register} />
             <OfficerCard register={register} />
@@ -227,8 +229,9 @@ function Providers({ register, today }: { readonly register: Register; readonly 
         <p>{t('register.providers.empty')}</p>
       ) : (
         <ul className={classes['entries']}>
-          {providers.map(({ id, provider }) => {
-            const troubles = providerTroubles(place, provider, today);
+          {providers.map(each => {
+            const { id, provider } = each;
+            const troubles = providerTroubles(place, each, today);
             return (
               <li key={id}>
                 <Link href={`/register/providers/${id}`}>{provider.name}</Link>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Page } from '../../ui/page.tsx';
 import { useTexts } from '../../ui/texts.ts';
+import { NoticeDrift } from '../notice/notice-drift.tsx';
 import classes from './register.module.css';
 
 /** A page below the register, with the way back on top. `holdFocus` where the page leads to one field at once. */
@@ -26,6 +27,7 @@ export function RegisterPart({
         {t('register.title')}
       </Anchor>
       <Page title={title} lead={lead} holdFocus={holdFocus}>
+        <NoticeDrift />
         {children}
       </Page>
     </>

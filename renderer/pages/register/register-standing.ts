@@ -20,12 +20,12 @@ export const leavesArea = (place: string, country: string): boolean =>
 /** Everything that isn't in order with a provider on a day (ISO 8601). */
 export function providerTroubles(
   place: string,
-  provider: RegisteredProvider,
+  { provider, files }: { readonly provider: RegisteredProvider; readonly files: number },
   today: string,
 ): readonly ProviderTrouble[] {
   const lacking = missingTerms(packs.processorTerms(), provider.terms).length;
   return [
-    ...providerFlaws({ ...provider, transfer: leavesArea(place, provider.country) }, today),
+    ...providerFlaws({ ...provider, files, transfer: leavesArea(place, provider.country) }, today),
     ...(provider.role === 'processor' && provider.agreement !== null && lacking > 0
       ? [{ code: 'termsMissing', count: lacking } as const]
       : []),
@@ -74,6 +74,6 @@ export function openPoints(register: Register, today: string): number {
     (officerGap(register) === null ? 0 : 1) +
     (purposes.length === 0 ? 1 : 0) +
     purposes.filter(({ purpose }) => purposeFlaws(purpose, packs.vocabulary(), place).length > 0).length +
-    providers.filter(({ provider }) => providerTroubles(place, provider, today).length > 0).length
+    providers.filter(each => providerTroubles(place, each, today).length > 0).length
   );
 }

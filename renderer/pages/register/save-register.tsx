@@ -1,18 +1,25 @@
 import { Button, Group } from '@mantine/core';
-import { IconCheck, IconPrinter, IconTable } from '@tabler/icons-react';
+import { IconCheck, IconFileTypeDocx, IconPrinter, IconTable, type TablerIcon } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { RegisterFormat } from '../../../shared/ipc/register-calls.ts';
 import { ask } from '../../ui/calls.ts';
-import { refusalText, useLanguage, useTexts } from '../../ui/texts.ts';
+import { refusalText, useLanguage, useTexts, type TextKey } from '../../ui/texts.ts';
 import classes from './register.module.css';
 
-/** Saves the register as a document to print or a table, wherever the person wants it. */
+const ways: readonly { readonly format: RegisterFormat; readonly Icon: TablerIcon; readonly words: TextKey }[] = [
+  { format: 'pdf', Icon: IconPrinter, words: 'register.save.pdf' },
+  { format: 'docx', Icon: IconFileTypeDocx, words: 'register.save.docx' },
+  { format: 'csv', Icon: IconTable, words: 'register.save.csv' },
+];
+
+/** Saves the register as a document to print, one to go on writing, or a table, wherever the person wants it. */
 export function SaveRegister() {
   const t = useTexts();
   const language = useLanguage();
-  const [saving, setSaving] = useState<'pdf' | 'csv' | null>(null);
+  const [saving, setSaving] = useState<RegisterFormat | null>(null);
   const [says, setSays] = useState<{ readonly good: boolean; readonly sentence: string } | null>(null);
 
-  const save = async (format: 'pdf' | 'csv') => {
+  const save = async (format: RegisterFormat) => {
     setSaving(format);
     setSays(null);
     const result = await ask('register.save', { language, format });
@@ -29,22 +36,17 @@ export function SaveRegister() {
       </h2>
       <p className={classes['quiet']}>{t('register.save.text')}</p>
       <Group gap="sm">
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={20} aria-hidden="true" />}
-          loading={saving === 'pdf'}
-          onClick={() => void save('pdf')}
-        >
-          {t('register.save.pdf')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconTable size={20} aria-hidden="true" />}
-          loading={saving === 'csv'}
-          onClick={() => void save('csv')}
-        >
-          {t('register.save.csv')}
-        </Button>
+        {ways.map(({ format, Icon, words }) => (
+          <Button
+            key={format}
+            variant="default"
+            leftSection={<Icon size={20} aria-hidden="true" />}
+            loading={saving === format}
+            onClick={() => void save(format)}
+          >
+            {t(words)}
+          </Button>
+        ))}
       </Group>
       <p role="status" style={{ margin: '8px 0 0', color: says?.good ? 'var(--good)' : 'var(--soon)' }}>
         {says?.good && <IconCheck size={18} style={{ verticalAlign: '-3px', marginRight: 6 }} aria-hidden="true" />}

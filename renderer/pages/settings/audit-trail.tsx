@@ -1,11 +1,9 @@
-import { Alert, Anchor, Button, Group } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { Anchor, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ResponseOf } from '../../../shared/ipc/contract.ts';
-import { ask, useCall } from '../../ui/calls.ts';
+import { useCall } from '../../ui/calls.ts';
+import { ChainCheck } from '../../ui/chain-check.tsx';
 import { count, moment } from '../../ui/format.ts';
-import { useNotices } from '../../ui/notices.tsx';
 import { Loading, Refusal } from '../../ui/states.tsx';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { actionText, fieldTexts, subjectText } from './audit-words.ts';
@@ -14,7 +12,7 @@ import classes from './settings.module.css';
 
 const pageSize = 50;
 /** After these there is no customer to open. */
-const gone: ReadonlySet<string> = new Set(['deleted', 'erasedAgain']);
+const gone: ReadonlySet<string> = new Set(['deleted', 'erasedAgain', 'mergedAway']);
 
 /** Who did what when, newest first, and whether the chain of entries is whole. */
 export function AuditTrail() {
@@ -56,6 +54,7 @@ export function AuditTrail() {
                     <td>
                       {subjectText(t, row.subject)}: {actionText(t, row.subject, row.action)}
                       {row.fields.length > 0 && <> ({fieldTexts(t, row.subject, row.fields)})</>}
+                      {row.purposes.length > 0 && <> · {t('audit.whatFor', { purposes: row.purposes.join('; ') })}</>}
                       {row.erased && <> · {t('audit.erased')}</>}
                     </td>
                     <td>
@@ -102,35 +101,12 @@ export function AuditTrail() {
 function Verify() {
   const t = useTexts();
   const language = useLanguage();
-  const { refused } = useNotices();
-  const [checking, setChecking] = useState(false);
-  const [found, setFound] = useState<ResponseOf<'audit.verify'> | null>(null);
-
-  const verify = async () => {
-    setChecking(true);
-    const result = await ask('audit.verify', {});
-    setChecking(false);
-    if (result.ok) setFound(result.value);
-    else refused(result.error);
-  };
-
   return (
     <div style={{ marginBottom: 24 }}>
-      <Button onClick={() => void verify()} loading={checking}>
-        {t('audit.verify')}
-      </Button>
-      <div role="status" style={{ marginTop: 12 }}>
-        {found &&
-          (found.broken === null ? (
-            <Alert icon={<IconCircleCheck aria-hidden="true" />} color="petrol">
-              {t('audit.whole', { entries: found.entries, count: count(language, found.entries) })}
-            </Alert>
-          ) : (
-            <Alert icon={<IconAlertTriangle aria-hidden="true" />} color="red">
-              {t('audit.broken', { entry: count(language, found.broken.entry), problem: found.broken.problem })}
-            </Alert>
-          ))}
-      </div>
+      <ChainCheck
+        words={t('audit.verify')}
+        whole={entries => t('audit.whole', { entries, count: count(language, entries) })}
+      />
     </div>
   );
 }

@@ -9,8 +9,8 @@ import { useTexts } from '../../ui/texts.ts';
 import type { StepProps } from '../../wizard/define-wizard.ts';
 import { planOf, type ImportDraft } from './import-draft.ts';
 import { decide, decisionOf, type Decision } from './import-fixes.ts';
-import { JobProgress } from './job-progress.tsx';
-import classes from './import.module.css';
+import { JobProgress } from '../table-file/job-progress.tsx';
+import classes from '../table-file/table-file.module.css';
 import { ProblemGroup } from './problem-group.tsx';
 
 type Checked = ResponseOf<'import.check'>;
@@ -44,7 +44,7 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
   }, []);
 
   const decideAll = (problems: readonly ImportProblem[], decisionFor: (problem: ImportProblem) => Decision | null) =>
-    change(decide(draft, problems, decisionFor));
+    change({ ...decide(draft, problems, decisionFor), matched: null });
 
   if (checking && !checked) return <JobProgress what={t('import.check.running')} />;
   if (refusal) return <Refusal refusal={refusal} again={() => void check()} />;
@@ -56,14 +56,14 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
     <>
       {checked.problemCount === 0 ? (
         <Alert color="petrol" role="status">
-          {t('import.check.allGood', { rows: checked.rows })}
+          {t('import.check.allGood', { format: draft.format, rows: checked.rows })}
         </Alert>
       ) : (
         <>
-          <p>{t('import.check.lead', { rows: checked.rows, count: checked.problemCount })}</p>
+          <p>{t('import.check.lead', { format: draft.format, rows: checked.rows, count: checked.problemCount })}</p>
           <p role="status">
             {t('import.check.open', { open: open.length })}
-            {openRefused > 0 && ` ${t('import.check.openRefused', { rows: openRefused })}`}
+            {openRefused > 0 && ` ${t('import.check.openRefused', { format: draft.format, rows: openRefused })}`}
           </p>
           {checked.problemCount > checked.problems.length && (
             <Alert color="amber" mb="md" role="note">
@@ -76,6 +76,7 @@ export function CheckStep({ draft, change }: StepProps<ImportDraft>) {
               kind={kind}
               problems={checked.problems.filter(problem => problem.problem === kind)}
               decided={draft}
+              format={draft.format}
               onDecide={decideAll}
             />
           ))}

@@ -1,163 +1,28 @@
-import { Alert, Button, Progress } from '@mantine/core';
-import { IconFileSpreadsheet, IconFileUpload } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type DragEvent } from 'react';
-import type { AppError } from '../../../shared/errors.ts';
 import { ask } from '../../ui/calls.ts';
-import { share } from '../../ui/format.ts';
-import { refusalText, useLanguage, useTexts } from '../../ui/texts.ts';
+import { useLanguage } from '../../ui/texts.ts';
 import type { StepProps } from '../../wizard/define-wizard.ts';
-import { emptyImport, type ImportDraft } from './import-draft.ts';
-import classes from './import.module.css';
-import { uploadFile } from './upload.ts';
+import { ArrivingFile } from '../table-file/arriving-file.tsx';
+import { emptyImport, lookedAt, type ImportDraft } from './import-draft.ts';
 
-type Stage =
-  | { readonly at: 'choose' }
-  | { readonly at: 'sending'; readonly name: string; readonly sent: number; readonly size: number }
-  | { readonly at: 'looking'; readonly name: string }
-  | { readonly at: 'refused'; readonly refusal: AppError };
-
-/** The first step: drop the file or choose it. It goes into the vault at once and is looked at there. */
+/** The first step: the file, and a guess for every column. */
 export function FileStep({ draft, change, advance, back }: StepProps<ImportDraft>) {
-  const t = useTexts();
   const language = useLanguage();
-  const [stage, setStage] = useState<Stage>({ at: 'choose' });
-  const [over, setOver] = useState(false);
-  const stopped = useRef(false);
-  const input = useRef<HTMLInputElement>(null);
-  const hint = useId();
-
-  // A file dropped beside the field must not open in place of the app.
-  useEffect(() => {
-    const refuse = (event: globalThis.DragEvent) => event.preventDefault();
-    window.addEventListener('dragover', refuse);
-    window.addEventListener('drop', refuse);
-    return () => {
-      window.removeEventListener('dragover', refuse);
-      window.removeEventListener('drop', refuse);
-    };
-  }, []);
-
-  const throwAway = async () => {
-    change(emptyImport);
-    await ask('import.discard', { importId: draft.importId });
-  };
-
-  const take = async (file: File | undefined) => {
-    if (!file || stage.at === 'sending' || stage.at === 'looking') return;
-    stopped.current = false;
-    if (draft.importId !== '') await throwAway();
-    setStage({ at: 'sending', name: file.name, sent: 0, size: file.size });
-    const sent = await uploadFile(
-      file,
-      done => setStage({ at: 'sending', name: file.name, sent: done, size: file.size }),
-      () => stopped.current,
-    );
-    if (!sent.ok)
-      return setStage(sent.error.code === 'job.cancelled' ? { at: 'choose' } : { at: 'refused', refusal: sent.error });
-    setStage({ at: 'looking', name: file.name });
-    const { importId } = sent.value;
+  const look = async (importId: string) => {
     const seen = await ask('import.preview', { importId, reading: null });
-    if (!seen.ok) {
-      await ask('import.discard', { importId });
-      return setStage({ at: 'refused', refusal: seen.error });
-    }
-    const { fileName, format, reading, sheets, headings, targets, dayFirst } = seen.value;
-    advance({ ...emptyImport, importId, fileName, format, reading, sheets, headings, targets, dayFirst });
+    if (!seen.ok) return seen.error;
+    const { fileName, format, reading } = seen.value;
+    advance({ ...emptyImport, importId, fileName, format, reading, ...lookedAt(seen.value, language) });
+    return null;
   };
-
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
-
-  if (stage.at === 'sending' || stage.at === 'looking') {
-    return (
-      <div className={classes['waiting']}>
-        <p role="status">
-          {stage.at === 'sending'
-            ? t('import.file.sending', { name: stage.name })
-            : t('import.file.looking', { name: stage.name })}
-        </p>
-        {stage.at === 'sending' && (
-          <>
-            <Progress
-              value={(stage.sent / Math.max(1, stage.size)) * 100}
-              size="lg"
-              aria-label={t('import.file.progress')}
-              transitionDuration={0}
-            />
-            <p className={classes['quiet']}>{share(language, stage.sent, stage.size)}</p>
-            <Button
-              variant="default"
-              onClick={() => {
-                stopped.current = true;
-              }}
-            >
-              {t('import.file.stop')}
-            </Button>
-          </>
-        )}
-      </div>
-    );
-  }
   return (
-    <>
-      {stage.at === 'refused' && (
-        <Alert color="amber" mb="lg" role="alert">
-          {refusalText(t, stage.refusal)}
-        </Alert>
-      )}
-      {draft.importId !== '' && (
-        <p className={classes['present']}>
-          <IconFileSpreadsheet size={22} aria-hidden />
-          <bdi>{t('import.file.present', { name: draft.fileName })}</bdi>
-          <Button variant="subtle" onClick={() => void throwAway()}>
-            {t('import.file.throwAway')}
-          </Button>
-        </p>
-      )}
-      <div
-        className={classes['drop']}
-        data-over={over || undefined}
-        onDragOver={event => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-      >
-        <IconFileUpload size={40} stroke={1.5} aria-hidden />
-        <p id={hint}>{t('import.file.drop')}</p>
-        <Button
-          variant={draft.importId === '' ? 'filled' : 'default'}
-          aria-describedby={hint}
-          onClick={() => input.current?.click()}
-        >
-          {draft.importId === '' ? t('import.file.choose') : t('import.file.chooseOther')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          name="file"
-          hidden
-          accept=".csv,.txt,.tsv,.xlsx,.xls"
-          aria-label={t('import.file.choose')}
-          onChange={event => {
-            const chosen = event.currentTarget.files?.[0];
-            // The same file may be chosen again after it was mended.
-            void take(chosen);
-            event.currentTarget.value = '';
-          }}
-        />
-      </div>
-      <p className={classes['quiet']}>{t('import.file.limits')}</p>
-      <div className={classes['ownFoot']}>
-        <Button variant="default" onClick={back}>
-          {t('wizard.back')}
-        </Button>
-        {draft.importId !== '' && <Button onClick={() => advance()}>{t('import.file.continue')}</Button>}
-      </div>
-    </>
+    <ArrivingFile
+      importId={draft.importId}
+      fileName={draft.fileName}
+      everyKind
+      forget={() => change(emptyImport)}
+      look={look}
+      goOn={() => advance()}
+      back={back}
+    />
   );
 }

@@ -10,8 +10,8 @@ import { count } from '../../ui/format.ts';
 import { useNotices } from '../../ui/notices.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
-import classes from './import.module.css';
-import { JobProgress } from './job-progress.tsx';
+import classes from '../table-file/table-file.module.css';
+import { JobProgress } from '../table-file/job-progress.tsx';
 import { problemHeading } from './problem-text.ts';
 
 /** What came of an import: a sum that adds up, the rows that stayed out, and the way back. */
@@ -36,6 +36,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
   const sums = [
     { key: 'read', text: t('import.report.read'), rows: report.read },
     { key: 'taken', text: t('import.report.taken'), rows: report.taken },
+    ...(report.filled > 0 ? [{ key: 'filled', text: t('duplicates.file.filled'), rows: report.filled }] : []),
     { key: 'skipped', text: t('import.report.skipped'), rows: report.skipped },
     { key: 'refused', text: t('import.report.refused'), rows: report.refused },
   ];
@@ -50,6 +51,7 @@ export function ImportReport({ report }: { readonly report: Report }) {
     return (
       <Page title={t('import.undone.title')}>
         <p>{t('import.undone.text', { count: undone.removed })}</p>
+        {undone.filled > 0 && <p>{t('duplicates.file.undoKeeps')}</p>}
         {undone.kept.length > 0 && (
           <>
             <Title order={2}>{t('import.undone.keptTitle', { count: undone.kept.length })}</Title>
@@ -118,18 +120,26 @@ export function ImportReport({ report }: { readonly report: Report }) {
           </Box>
         </>
       )}
+      {report.listed > 0 && (
+        <Alert color="amber" mt="lg" role="note">
+          {t('import.report.listed', { count: report.listed })}
+        </Alert>
+      )}
       <Alert color="petrol" mt="lg" role="note">
         {t('import.report.next')}
       </Alert>
       <Group gap="sm" mt="xl">
         <Button onClick={() => goTo('/customers')}>{t('import.report.open')}</Button>
-        {report.taken > 0 && (
+        {report.taken + report.filled > 0 && (
           <Button
             variant="default"
             onClick={() =>
               confirm.ask({
                 title: t('import.report.undoTitle'),
-                text: t('import.report.undoText', { count: report.taken }),
+                text: [
+                  t('import.report.undoText', { count: report.taken }),
+                  ...(report.filled > 0 ? [t('duplicates.file.undoTakes')] : []),
+                ].join(' '),
                 button: t('import.report.undoButton', { count: report.taken }),
                 onYes: () => void undo(),
               })

@@ -1,10 +1,11 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { memo, useEffect, useState } from 'react';
-import type { ImportProblem } from '../../../shared/ipc/import-shapes.ts';
-import { useTexts } from '../../ui/texts.ts';
+import type { ImportProblem, TableFormat } from '../../../shared/ipc/import-shapes.ts';
+import { useLanguage, useTexts } from '../../ui/texts.ts';
+import { headingShown } from './heading-shown.ts';
 import { decisionOf, placeOf, type Decided, type Decision } from './import-fixes.ts';
-import classes from './import.module.css';
+import classes from '../table-file/table-file.module.css';
 import { problemAdvice, problemHeading } from './problem-text.ts';
 
 const shownAtOnce = 20;
@@ -15,11 +16,14 @@ export function ProblemGroup({
   kind,
   problems,
   decided,
+  format,
   onDecide,
 }: {
   readonly kind: ImportProblem['problem'];
   readonly problems: readonly ImportProblem[];
   readonly decided: Decided;
+  /** Says what a row is called: in cards and JSON it is one of those. */
+  readonly format: TableFormat;
   readonly onDecide: OnDecide;
 }) {
   const t = useTexts();
@@ -57,7 +61,7 @@ export function ProblemGroup({
             className={classes['choice'] ?? ''}
             onClick={() => onDecide(problems, () => ({ do: 'skip' }))}
           >
-            {t('import.check.skipAll')}
+            {t('import.check.skipAll', { format })}
           </Button>
           {undecided < problems.length && (
             <Button variant="subtle" className={classes['choice'] ?? ''} onClick={() => onDecide(problems, () => null)}>
@@ -73,6 +77,7 @@ export function ProblemGroup({
             <ProblemLine
               key={placeOf(problem)}
               problem={problem}
+              format={format}
               decision={decision?.do ?? null}
               value={decision?.do === 'replace' ? decision.value : null}
               onDecide={onDecide}
@@ -91,16 +96,19 @@ export function ProblemGroup({
 
 const ProblemLine = memo(function ProblemLine({
   problem,
+  format,
   decision,
   value,
   onDecide,
 }: {
   readonly problem: ImportProblem;
+  readonly format: TableFormat;
   readonly decision: Decision['do'] | null;
   readonly value: string | null;
   readonly onDecide: OnDecide;
 }) {
   const t = useTexts();
+  const language = useLanguage();
   const [typed, setTyped] = useState(value ?? problem.value);
   // All of a kind can be decided at once, past this line.
   useEffect(() => setTyped(value ?? problem.value), [value, problem.value]);
@@ -108,10 +116,12 @@ const ProblemLine = memo(function ProblemLine({
   const place =
     problem.column >= 0
       ? t('import.check.place', {
+          format,
           row: problem.row,
-          heading: problem.heading || t('import.map.column', { number: problem.column + 1 }),
+          heading:
+            headingShown(problem.heading, format, language) || t('import.map.column', { number: problem.column + 1 }),
         })
-      : t('import.check.placeRow', { row: problem.row });
+      : t('import.check.placeRow', { format, row: problem.row });
   const replace = () => decideThis(typed === problem.value ? null : { do: 'replace', value: typed });
   return (
     <li className={classes['problemLine']} data-decided={decision ?? undefined}>
@@ -121,7 +131,7 @@ const ProblemLine = memo(function ProblemLine({
           <span className={classes['decided']}>
             <IconCheck size={18} aria-hidden />
             {decision === 'skip'
-              ? t('import.check.isSkipped')
+              ? t('import.check.isSkipped', { format })
               : decision === 'asIs'
                 ? t('import.check.isAsIs')
                 : t('import.check.isReplaced', { value: value ?? '' })}
@@ -166,7 +176,7 @@ const ProblemLine = memo(function ProblemLine({
         )}
         {decision !== 'skip' && (
           <Button variant="default" className={classes['choice'] ?? ''} onClick={() => decideThis({ do: 'skip' })}>
-            {t('import.check.skip')}
+            {t('import.check.skip', { format })}
           </Button>
         )}
         {decision !== null && (

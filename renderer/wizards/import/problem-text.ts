@@ -20,6 +20,9 @@ export const problemHeading: Record<Kind, TextKey> = {
   numberTwice: 'import.problems.numberTwice.heading',
   damagedText: 'import.problems.damagedText.heading',
   tooManyCells: 'import.problems.tooManyCells.heading',
+  cardOpen: 'import.problems.cardOpen.heading',
+  cardLine: 'import.problems.cardLine.heading',
+  entry: 'import.problems.entry.heading',
 };
 
 /** What to do about it, and what happens where nothing is done. */
@@ -39,4 +42,7 @@ export const problemAdvice: Record<Kind, TextKey> = {
   numberTwice: 'import.problems.numberTwice.advice',
   damagedText: 'import.problems.damagedText.advice',
   tooManyCells: 'import.problems.tooManyCells.advice',
+  cardOpen: 'import.problems.cardOpen.advice',
+  cardLine: 'import.problems.cardLine.advice',
+  entry: 'import.problems.entry.advice',
 };

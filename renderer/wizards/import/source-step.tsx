@@ -4,7 +4,7 @@ import { sourceText } from '../../pages/customer/source-text.ts';
 import { useTexts } from '../../ui/texts.ts';
 import type { StepProps } from '../../wizard/define-wizard.ts';
 import type { ImportDraft } from './import-draft.ts';
-import classes from './import.module.css';
+import classes from '../table-file/table-file.module.css';
 
 /** How the data in the file once came to the business: given to every row that names no source of its own. */
 export function SourceStep({ draft, change }: StepProps<ImportDraft>) {

@@ -1,6 +1,7 @@
 import type { ExtraField } from '../../../shared/domain/extra-field.ts';
 import type { ImportTarget } from '../../../shared/ipc/import-shapes.ts';
 import type { TextKey, Texts } from '../../ui/texts.ts';
+import { slotChoices } from './slot-choices.ts';
 import { extraName } from '../../pages/customer/customer-words.ts';
 
 /** The targets a column can have, in groups, in the order a person looks for them. */
@@ -57,8 +58,13 @@ const groups: readonly { readonly group: TextKey; readonly targets: readonly (re
     },
   ];
 
-/** What the choice of a column's target offers: nowhere, the customer's fields, the fields the business switched on. */
-export function targetChoices(extraFields: readonly ExtraField[], t: Texts) {
+/** True for a place whose entry can be marked with what it is for. */
+export const isContact = (target: ImportTarget | undefined): boolean =>
+  target !== undefined && (/^(?:email2?|phone2?|mobile|fax)$/.test(target) || /^(?:email|phone|address):/.test(target));
+
+/** What the choice of a column's target offers: nowhere, the customer's fields, those the file has several of, the fields the business switched on. */
+export function targetChoices(extraFields: readonly ExtraField[], t: Texts, targets: readonly ImportTarget[]) {
+  const several = slotChoices(targets, t);
   const extras = extraFields
     .filter(field => field.on)
     .map(field => ({ value: `extra:${field.id}`, label: extraName(field, t) }));
@@ -68,6 +74,7 @@ export function targetChoices(extraFields: readonly ExtraField[], t: Texts) {
       group: t(group),
       items: targets.map(([value, label]) => ({ value, label: t(label) })),
     })),
+    ...(several.length > 0 ? [{ group: t('import.targets.groupSeveral'), items: several }] : []),
     ...(extras.length > 0 ? [{ group: t('customer.sections.extras'), items: extras }] : []),
   ];
 }

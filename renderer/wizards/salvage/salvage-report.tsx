@@ -12,13 +12,18 @@ import { kindText } from './salvage-draft.ts';
 /** What was saved, whose details are incomplete by name, how many are gone, and where the damaged files are. */
 export function SalvageReport({ report, secret }: { readonly report: Report; readonly secret: SecretDraft }) {
   const t = useTexts();
-  const { customers, records, incomplete, incompleteCount, lostCustomers, keptAs } = report;
+  const { customers, records, incomplete, incompleteCount, lostCustomers, stopped, keptAs } = report;
   return (
     <OpenTheList secret={secret}>
       <Page title={t('salvage.report.title', { count: customers })} lead={t('salvage.report.lead')}>
         {lostCustomers > 0 && (
           <Alert color="amber" role="note" mb="lg">
             {t('salvage.report.lost', { count: lostCustomers })}
+          </Alert>
+        )}
+        {stopped > 0 && (
+          <Alert color="amber" role="note" mb="lg">
+            {t('salvage.report.stopped', { count: stopped })}
           </Alert>
         )}
         {incompleteCount > 0 && (

@@ -9,7 +9,7 @@ export const bringInTheList: Chapter = {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     const next = () => press(t('wizard.continue'));
     const place = (row: number, column: string) =>
-      page.getByRole('listitem').filter({ hasText: t('import.check.place', { row, heading: column }) });
+      page.getByRole('listitem').filter({ hasText: t('import.check.place', { format: 'csv', row, heading: column }) });
 
     say(
       'The sample is a list as shops have them: 250 rows saved by an old Excel, with umlauts, dropped noughts and slips of the finger.',
@@ -46,6 +46,12 @@ export const bringInTheList: Chapter = {
     await expect(dropped).toContainText(t('import.check.isReplaced', { value: '01067' }));
     await inView(dropped);
     await picture('One of them mended with a click.');
+    await next();
+
+    say('Rows that are somebody already in the list would be shown here; this list is new to an empty one.');
+    await expect(heading).toHaveText(t('duplicates.file.title'));
+    await expect(page.getByRole('status').first()).toBeVisible();
+    await picture('Is anybody in here twice?');
     await next();
 
     await expect(heading).toHaveText(t('import.source.title'));

@@ -1,0 +1,31 @@
+import { Anchor } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { Page } from '../../../ui/page.tsx';
+import { useTexts } from '../../../ui/texts.ts';
+import registerClasses from '../../register/register.module.css';
+
+/** A page below the list of holds, with the way back on top. */
+export function HoldsPart({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead: string;
+  readonly children: ReactNode;
+}) {
+  const t = useTexts();
+  return (
+    <>
+      <Anchor component={Link} href="/retention/holds" className={registerClasses['back']}>
+        <IconChevronLeft size={18} aria-hidden="true" />
+        {t('holds.title')}
+      </Anchor>
+      <Page title={title} lead={lead}>
+        {children}
+      </Page>
+    </>
+  );
+}

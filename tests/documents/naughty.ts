@@ -1,0 +1,23 @@
+/** Texts that break out of one kind of document or another, as somebody may type or paste them. */
+export const naughty: readonly string[] = [
+  `<script>window.broken = 1</script> & 'Söhne' <img src=x onerror="window.broken = 1">`,
+  '</style></div></main><h1 class="mine">Mine</h1><style>*{display:none}',
+  '<!-- ]]> --> "]]><svg onload=window.broken=1>',
+  '&lt;b&gt; &#60;i&#62; &amp;amp;',
+  '{{ 7 * 7 }} {% include x %} ${x} {controller}',
+  '`code` ``` ~~~ ~~x~~ $x$ ^x^',
+  '# x',
+  '- x',
+  '1. x',
+  '> x | y | z',
+  '---',
+  '=== x',
+  '[a](javascript:alert(1)) ![b](x) <https://example.org> [c]: d',
+  '**bold** __bold__ *x* _x_ \\* \\',
+  'one\r\ntwo\rthree\n\n# four\n\n- five\u2028six\u0085seven\teight',
+  '\u202Eright to left \u2066isolated \u200Fmark',
+  'half \uD800 of a pair \uDC00',
+  'a\u0000b\u0001c\u000bd\ufffee\u001bf\u007fg\u009fh',
+  'Donaudampfschifffahrtsgesellschaft'.repeat(20),
+  '💐 e\u0301 ﷽ 𝕏',
+];
