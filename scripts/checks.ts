@@ -16,8 +16,8 @@ export const checks: readonly Check[] = [
   { name: 'unused code', words: [tools.knip, '--no-progress'] },
 ];
 
-/** Runs the checks side by side and prints what each has to say if it doesn't hold. */
-export async function runChecks(): Promise<{ readonly passed: number; readonly failed: number }> {
+/** Runs the checks side by side and prints what each has to say if it doesn't hold; names those. */
+export async function runChecks(): Promise<{ readonly passed: number; readonly failed: readonly string[] }> {
   const outcomes = await Promise.all(
     checks.map(async (check): Promise<[Check, Outcome]> => [check, await run(check.words)]),
   );
@@ -25,6 +25,6 @@ export async function runChecks(): Promise<{ readonly passed: number; readonly f
     console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
     if (code !== 0) console.log(said);
   }
-  const failed = outcomes.filter(([, { code }]) => code !== 0).length;
-  return { passed: outcomes.length - failed, failed };
+  const failed = outcomes.filter(([, { code }]) => code !== 0).map(([{ name }]) => `The source: ${name}`);
+  return { passed: outcomes.length - failed.length, failed };
 }

@@ -57,8 +57,14 @@ test('customers who stand in the list twice are found, told apart, skipped and k
   await expect(page.getByRole('main')).toContainText('You have been through all of them.');
   await press('Undo');
   await expect(pairs).toHaveCount(1);
-  await press(/^Keep both: Bohm, Ben/);
-  await press('Look again');
+  // The search begins before the decision is answered, and finds what it finds.
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll('button')];
+    const named = (start: string) =>
+      buttons.find(button => (button.getAttribute('aria-label') ?? button.textContent).startsWith(start));
+    named('Keep both: Bohm, Ben')?.click();
+    named('Look again')?.click();
+  });
   await expect(pairs).toHaveCount(1);
   await expect(pairs).toContainText('Kern, Ute');
 

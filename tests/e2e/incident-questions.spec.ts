@@ -110,6 +110,7 @@ test('the hours that are left stand in the window’s title, on Today and on eve
   const facts = { data: ['bankAccount'], people: ['customers' as const], countries: [{ place: 'DE', count: null }] };
   const id = await openIncident(page, 'deviceLost', { hoursAgo: 41.5, facts });
   await goTo(page, '/');
+  await expect(heading(page)).toHaveText('Today');
   await page.reload();
   await expect(page).toHaveTitle(/^30 h left – Today – Scrinium/);
   await expect(main(page).getByRole('listitem').first()).toContainText(
@@ -131,6 +132,7 @@ test('the hours that are left stand in the window’s title, on Today and on eve
   // Late it says what to do, and asks for the reason; aware later than noticed is said aloud.
   const late = await openIncident(page, 'insider', { hoursAgo: 80, facts });
   await goTo(page, `/incidents/${late}`);
+  await expect(heading(page)).toContainText('Somebody inside');
   await page.reload();
   await expect(main(page)).toContainText('the time to tell the authority ended on');
   await expect(main(page)).toContainText('Report now and say why it is late.');

@@ -36,6 +36,8 @@ const nothing: DuplicateSearch = {
 };
 
 let now: DuplicateSearch = nothing;
+/** Counts the searches, and what forgets one: the answer of an older one is dropped, whatever was decided meanwhile. */
+let round = 0;
 const heard = new Set<() => void>();
 
 function become(part: Partial<DuplicateSearch>): void {
@@ -57,16 +59,16 @@ export const duplicateSearch = {
     return () => void heard.delete(each);
   },
   async start(): Promise<void> {
-    const mine: Partial<DuplicateSearch> = { ...nothing, state: 'searching' };
-    become(mine);
-    const begun = now;
+    const mine = ++round;
+    become({ ...nothing, state: 'searching' });
     const ended = listen('vault.changed', () => {
       ended();
+      round += 1;
       become(nothing);
     });
     const result = await ask('duplicates.find', {});
     // The vault was locked meanwhile: nothing of it is kept.
-    if (now !== begun) return;
+    if (mine !== round) return;
     if (result.ok) become({ state: 'found', found: result.value });
     else become({ ...nothing, refusal: result.error.code === 'job.cancelled' ? null : result.error });
   },
