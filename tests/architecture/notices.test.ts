@@ -19,7 +19,7 @@ describe('what ships', () => {
   beforeAll(async () => {
     if (!existsSync(join(root, 'out', 'THIRD-PARTY-NOTICES.txt'))) await build();
     shipped = (await readNotices(join(root, 'out'))).packages;
-  }, 60_000);
+  });
 
   test('is named: what is bundled, the native module and Electron', () => {
     const names = shipped.map(({ name }) => name);

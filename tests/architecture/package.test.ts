@@ -60,7 +60,7 @@ beforeAll(async () => {
   said = outcome.said;
   if (outcome.code !== 0) throw new Error(said);
   files = listPackage(archive, { isPack: false }).map(name => name.replaceAll('\\', '/').replace(/^\//, ''));
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the package', () => {

@@ -131,7 +131,7 @@ test('a burst is refused by its rate, long before its size', async () => {
     deflateRepeated('<worksheet><sheetData>', '<row></row>'.repeat(megabytes16 / 11), 12, '</sheetData></worksheet>'),
   );
   expect(await readBytesApart('rate.xlsx', bomb)).toMatchObject({ code: 'import.zipBomb' });
-}, 60_000);
+});
 
 test('a text kept once and named by every cell does not unfold', async () => {
   const cells = '<row><c t="s"><v>0</v></c></row>'.repeat(100_000);
@@ -141,7 +141,7 @@ test('a text kept once and named by every cell does not unfold', async () => {
   const outcome = await readBytesApart('unfolding.xlsx', writeArchive(files));
   expect(outcome.code).toBe('import.zipBomb');
   expect(outcome.peak).toBeLessThan(most);
-}, 60_000);
+});
 
 test('a file of 200 MB is refused unread', async () => {
   const file = join(folder, 'large.csv');
@@ -159,7 +159,7 @@ test('a sound workbook of 100,000 × 12 is read whole', async () => {
   const outcome = await readBytesApart('sound.xlsx', writeWorkbook([{ name: 'Kunden', rows }]));
   expect(outcome).toMatchObject({ code: 'ok', rows: 100_000 });
   expect(outcome.peak).toBeLessThan(most);
-}, 120_000);
+});
 
 test('a CSV file as large as can be is read whole', async () => {
   const line = `${Array.from({ length: 12 }, (_, column) => `Zelle mit etwas Text ${column}`).join(';')}\n`;
@@ -169,4 +169,4 @@ test('a CSV file as large as can be is read whole', async () => {
   );
   expect(outcome).toMatchObject({ code: 'ok', rows: Math.floor((100 * 1024 * 1024) / Buffer.byteLength(line)) });
   expect(outcome.peak).toBeLessThan(most);
-}, 120_000);
+});

@@ -71,41 +71,37 @@ describe('as PDF', () => {
   });
   afterAll(() => printer.close());
 
-  test(
-    'each says every sentence in its order, on its paper, with its pages counted',
-    { timeout: 300_000 },
-    async () => {
-      let opened = 0;
-      for (const [index, { name, paper, size }] of sample.entries()) {
-        const { pages, pdf } = await printPage(printer, printedNotice(paper, size, letterhead(index)), ['-raw']);
-        const heads = new Set([paper.title, paper.stand, `${paper.title} ${paper.stand}`].map(bare));
-        const lines = pages.flatMap((page, at) => {
-          const found = page.split('\n');
-          const number = `${paper.words.page} ${at + 1} ${paper.words.of} ${pages.length}`;
-          expect(found, name).toContain(number);
-          // A draft says so at the head and the foot of each page.
-          expect(bare(page).split(bare(paper.stand)).length, name).toBeGreaterThan(paper.warning === '' ? 1 : 2);
-          // Head and foot of a page may stand within a sentence.
-          const inside = (line: string, row: number) => (at === 0 && row < 12) || !heads.has(bare(line));
-          return found.filter((line, row) => line !== number && inside(line, row));
-        });
-        expect(firstMissing(lines.join('\n'), sentences(paper)), name).toBeUndefined();
-        const words = pdf.toString('latin1');
-        const [width = '', height = ''] = size.width === 210 ? ['59[45]', '84[12]'] : ['612', '792'];
-        expect(words, name).toMatch(new RegExp(`/MediaBox\\s*\\[0 0 ${width}[.\\d]* ${height}[.\\d]*\\]`));
-        expect(words, name).toContain('/StructTreeRoot');
-        opened += 1;
-      }
-      expect(opened).toBe(24);
-    },
-  );
+  test('each says every sentence in its order, on its paper, with its pages counted', async () => {
+    let opened = 0;
+    for (const [index, { name, paper, size }] of sample.entries()) {
+      const { pages, pdf } = await printPage(printer, printedNotice(paper, size, letterhead(index)), ['-raw']);
+      const heads = new Set([paper.title, paper.stand, `${paper.title} ${paper.stand}`].map(bare));
+      const lines = pages.flatMap((page, at) => {
+        const found = page.split('\n');
+        const number = `${paper.words.page} ${at + 1} ${paper.words.of} ${pages.length}`;
+        expect(found, name).toContain(number);
+        // A draft says so at the head and the foot of each page.
+        expect(bare(page).split(bare(paper.stand)).length, name).toBeGreaterThan(paper.warning === '' ? 1 : 2);
+        // Head and foot of a page may stand within a sentence.
+        const inside = (line: string, row: number) => (at === 0 && row < 12) || !heads.has(bare(line));
+        return found.filter((line, row) => line !== number && inside(line, row));
+      });
+      expect(firstMissing(lines.join('\n'), sentences(paper)), name).toBeUndefined();
+      const words = pdf.toString('latin1');
+      const [width = '', height = ''] = size.width === 210 ? ['59[45]', '84[12]'] : ['612', '792'];
+      expect(words, name).toMatch(new RegExp(`/MediaBox\\s*\\[0 0 ${width}[.\\d]* ${height}[.\\d]*\\]`));
+      expect(words, name).toContain('/StructTreeRoot');
+      opened += 1;
+    }
+    expect(opened).toBe(24);
+  });
 });
 
 const hasOffice = spawnSync('soffice', ['--version']).status === 0;
 
 // A second program reads them, as whoever gets one will: skipped where LibreOffice isn't installed.
 describe.skipIf(!hasOffice)('as Word documents in LibreOffice', () => {
-  test('each says every sentence in its order', { timeout: 300_000 }, async () => {
+  test('each says every sentence in its order', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'scrinium-notices-'));
     try {
       for (const [index, { name, paper, size }] of sample.entries())

@@ -217,18 +217,14 @@ describe.skipIf(!hasOffice)('opened in LibreOffice', () => {
     }
   }
 
-  test.each(languages)(
-    'it says every sentence of the sheet in its order, in %s',
-    { timeout: 120_000 },
-    async language => {
-      const sheet = wholeSheet(language);
-      const file = await registerDocx(sheet, today, createTranslator(language));
-      const text = flat(converted(file, 'txt', 'txt:Text (encoded):UTF8').toString('utf8'));
-      expect(firstMissing(text, sentences(sheet, language))).toBeUndefined();
-    },
-  );
+  test.each(languages)('it says every sentence of the sheet in its order, in %s', async language => {
+    const sheet = wholeSheet(language);
+    const file = await registerDocx(sheet, today, createTranslator(language));
+    const text = flat(converted(file, 'txt', 'txt:Text (encoded):UTF8').toString('utf8'));
+    expect(firstMissing(text, sentences(sheet, language))).toBeUndefined();
+  });
 
-  test('it has pages of A4, headings, heads of tables and the language', { timeout: 120_000 }, async () => {
+  test('it has pages of A4, headings, heads of tables and the language', async () => {
     const sheet = wholeSheet('de');
     const file = await registerDocx(sheet, today, createTranslator('de'));
     const pdf = converted(file, 'pdf', 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}');

@@ -254,7 +254,7 @@ describe.skipIf(!hasOffice)('opened in LibreOffice', () => {
     }
   }
 
-  test('the concept says every sentence in its order', { timeout: 120_000 }, async () => {
+  test('the concept says every sentence in its order', async () => {
     const paper = conceptOf('DE', 'de');
     const file = await retentionPaperDocx(paper, '2026-11-29', a4, emptyLetterhead);
     const text = withoutSpaces(converted(file, 'concept.docx', 'txt', 'txt:Text (encoded):UTF8'));
@@ -266,7 +266,7 @@ describe.skipIf(!hasOffice)('opened in LibreOffice', () => {
     }
   });
 
-  test('the list has the same cells, days among them', { timeout: 120_000 }, async () => {
+  test('the list has the same cells, days among them', async () => {
     const file = await workbook(tableOf(null));
     const csv = converted(file, 'list.xlsx', 'csv', 'csv:Text - txt - csv (StarCalc):59,34,76');
     expect(csv).toMatch(

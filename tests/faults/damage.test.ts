@@ -75,7 +75,7 @@ describe('the slot file', () => {
 describe('the database', () => {
   test(
     `${flips} bits and ${cuts} cuts: found by the full check, or everything is there to the last byte`,
-    { timeout: 120_000 + flips * 200 },
+    { timeout: 300_000 + flips * 200 },
     async () => {
       const { files, key, vault } = await fullVault(40);
       const bytes = readFileSync(files.database);

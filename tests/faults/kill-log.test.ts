@@ -14,7 +14,7 @@ const child = fileURLToPath(new URL('../vault/crash-child.ts', import.meta.url))
 
 test(
   'killed in changes too large for the memory, most of all while they end: never taken for a loss, each there or not',
-  { timeout: 120_000 + rounds * 20_000 },
+  { timeout: 300_000 + rounds * 20_000 },
   async () => {
     const { files } = await lockedVault();
     const outcomes = new Map<string, number>();

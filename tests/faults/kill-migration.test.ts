@@ -52,7 +52,7 @@ function schemaIn(files: VaultFiles, key: { readonly dataKey: Uint8Array; readon
 
 test(
   'killed during a migration: the old vault or the new one, every customer in it, and the backup from before',
-  { timeout: 120_000 + rounds * 20_000 },
+  { timeout: 300_000 + rounds * 20_000 },
   async () => {
     const [oldest = ''] = fs
       .readdirSync(golden)

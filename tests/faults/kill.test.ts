@@ -37,7 +37,7 @@ async function moment(working: Working, task: Task, turn: number): Promise<void>
 
 test(
   'killed at any moment of any work: what was confirmed is there, nothing is half there',
-  { timeout: 120_000 + rounds * 30_000 },
+  { timeout: 300_000 + rounds * 30_000 },
   async () => {
     const { files } = await lockedVault();
     const documents = tempFolder();

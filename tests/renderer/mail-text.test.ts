@@ -34,4 +34,4 @@ test('any letter, however broken, is gone through once', () => {
   );
   for (const unit of ['<', '<!--', '<p', '<script>', '&#', '<p>', '</div '])
     expect(textOfHtml(unit.repeat(300_000)).length).toBeLessThan(3_000_000);
-}, 20_000);
+});

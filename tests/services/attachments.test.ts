@@ -77,7 +77,7 @@ describe('adding', () => {
     const file = Buffer.alloc(attachmentLimit, 5);
     const id = addFile(vault.write, customer, 'Scan.tif', file);
     expect(content(vault, id).equals(file)).toBe(true);
-  }, 30_000);
+  });
 
   test('refused where it is empty, has no name, or belongs to nobody', () => {
     const vault = openTestVault();

@@ -47,7 +47,7 @@ const others = [
   ';;Gast;;;;;;',
 ];
 
-test('the same file twice adds nobody, whatever its rows lack', { timeout: 30_000 }, async () => {
+test('the same file twice adds nobody, whatever its rows lack', async () => {
   const vault = openTestVault();
   const bytes = file(anna, ...others);
   expect(await bring(vault, bytes)).toMatchObject({ read: 5, taken: 4, filled: 1, skipped: 0, refused: 0 });

@@ -11,7 +11,7 @@ import { code, firstPassword, lockedVault, tempFolder, value } from './test-vaul
 let workers: Awaited<ReturnType<typeof builtWorkers>>;
 beforeAll(async () => {
   workers = await builtWorkers('attachment-threads');
-}, 120_000);
+});
 
 async function unlocked() {
   const vault = await lockedVault();
@@ -59,7 +59,7 @@ test('a photo of 25 MB goes in, and comes out as it was, one part in flight at a
     at += part.length;
   }
   expect([at, most]).toEqual([attachmentLimit, 1]);
-}, 60_000);
+});
 
 test('locked in the middle of adding or showing one: refused, and nothing of it is left', async () => {
   const { threads, customer } = await unlocked();
@@ -86,4 +86,4 @@ test('locked in the middle of adding or showing one: refused, and nothing of it 
   const { files } = value(await threads.call('attachments.list', { subject: 'customer', record: customer }));
   expect(files.map(file => file.id)).toEqual([shown]);
   expect((await answerAttachment(threads, shown, 'GET')).status).toBe(200);
-}, 60_000);
+});

@@ -194,7 +194,7 @@ describe('what may be asked, and when', () => {
   });
 });
 
-describe('from a backup back to the list', { timeout: 60_000 }, () => {
+describe('from a backup back to the list', () => {
   test('what was there then is there again, what was erased since is not, and the window is told', async () => {
     const { threads, events } = await unlocked();
     await add(threads, 'Zeisig');

@@ -91,7 +91,7 @@ describe('the first unlocking of the day', () => {
   });
 
   test('a vault that was only just made begins some time after its first change', async () => {
-    const world = await testBackups({ pace: { afterFirstChange: 150 } });
+    const world = await testBackups({ pace: { afterFirstChange: 1000 } });
     value(await world.keeper.unlock({ password: firstPassword }));
     world.backups.begin(true);
     world.save('Eins');
@@ -99,7 +99,7 @@ describe('the first unlocking of the day', () => {
     expect(backupFiles(world.place)).toEqual([]);
     expect(await world.settled()).toMatchObject({ last: { customers: 1, place: 'first' } });
     world.save('Zwei');
-    await new Promise(resolve => setTimeout(resolve, 300));
+    await new Promise(resolve => setTimeout(resolve, 1300));
     expect(backupFiles(world.place)).toHaveLength(1);
   });
 

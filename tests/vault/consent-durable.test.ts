@@ -64,7 +64,7 @@ test('a withdrawal is in the journal, on the disk and under its name, before the
   }
 });
 
-test('through the threads of the app: once the answer is there, the journal has it', { timeout: 60_000 }, async () => {
+test('through the threads of the app: once the answer is there, the journal has it', async () => {
   const vault = await lockedVault();
   const threads = createVaultThreads({
     folder: () => vault.files.folder,

@@ -138,37 +138,33 @@ describe('replacing a file', () => {
 });
 
 describe('whichever step the disk refuses', () => {
-  test(
-    'making a vault: none is there, nothing is left over, and the next try goes well',
-    { timeout: 120_000 },
-    async () => {
-      const whole = disk(0, 'ENOSPC');
-      value(await testVault({ disk: whole }).keeper.create(newVault));
-      expect(whole.made()).toBeGreaterThan(8);
-      const outcomes = new Set<string>();
-      for (let failAt = 1; failAt <= whole.made(); failAt += 1) {
-        const vault = testVault({ disk: disk(failAt, 'ENOSPC') });
-        const made = await vault.keeper.create(newVault);
-        const again = testVault({ folder: vault.files.folder });
-        // Before it has its name it is refused; what is refused after that is only tidying up, and it is there and whole.
-        outcomes.add(made.ok ? 'made' : 'refused');
-        if (made.ok) {
-          vault.keeper.lock();
-          value(await again.keeper.unlock({ password: newVault.password }));
-          again.keeper.lock();
-          expect(readdirSync(vault.files.folder).filter(name => name.endsWith('.new'))).toEqual([]);
-          continue;
-        }
-        expect(made.error).toEqual({ code: 'vault.cannotWrite', reason: 'full' });
-        const state = value(again.keeper.state()).kind;
-        // Refused after the last name was given (syncing the folder): then it is whole.
-        if (state === 'absent') expect(readdirSync(vault.files.folder)).toEqual(['in-use.lock']);
-        else value(await again.keeper.unlock({ password: newVault.password }));
+  test('making a vault: none is there, nothing is left over, and the next try goes well', async () => {
+    const whole = disk(0, 'ENOSPC');
+    value(await testVault({ disk: whole }).keeper.create(newVault));
+    expect(whole.made()).toBeGreaterThan(8);
+    const outcomes = new Set<string>();
+    for (let failAt = 1; failAt <= whole.made(); failAt += 1) {
+      const vault = testVault({ disk: disk(failAt, 'ENOSPC') });
+      const made = await vault.keeper.create(newVault);
+      const again = testVault({ folder: vault.files.folder });
+      // Before it has its name it is refused; what is refused after that is only tidying up, and it is there and whole.
+      outcomes.add(made.ok ? 'made' : 'refused');
+      if (made.ok) {
+        vault.keeper.lock();
+        value(await again.keeper.unlock({ password: newVault.password }));
         again.keeper.lock();
+        expect(readdirSync(vault.files.folder).filter(name => name.endsWith('.new'))).toEqual([]);
+        continue;
       }
-      expect(outcomes).toContain('refused');
-    },
-  );
+      expect(made.error).toEqual({ code: 'vault.cannotWrite', reason: 'full' });
+      const state = value(again.keeper.state()).kind;
+      // Refused after the last name was given (syncing the folder): then it is whole.
+      if (state === 'absent') expect(readdirSync(vault.files.folder)).toEqual(['in-use.lock']);
+      else value(await again.keeper.unlock({ password: newVault.password }));
+      again.keeper.lock();
+    }
+    expect(outcomes).toContain('refused');
+  });
 
   /** A vault that is open when the disk turns bad: at its n-th call from then on. */
   async function openOn(failAt: number) {
@@ -185,55 +181,47 @@ describe('whichever step the disk refuses', () => {
   }
   const full = { code: 'vault.cannotWrite', reason: 'full' };
 
-  test(
-    'changing the password: refused, the old one opens, and nothing is left over',
-    { timeout: 120_000 },
-    async () => {
-      let failAt = 0;
-      for (let done = false; !done;) {
-        failAt += 1;
-        const { keeper, files } = await openOn(failAt);
-        const changed = await keeper.changePassword({ password: firstPassword, newPassword: otherPassword });
-        keeper.lock();
-        done = changed.ok;
-        if (!changed.ok) expect(changed.error).toEqual(full);
-        const again = testVault({ folder: files.folder });
-        expect([
-          failAt,
-          code(await again.keeper.unlock({ password: changed.ok ? otherPassword : firstPassword })),
-        ]).toEqual([failAt, 'went well']);
-        again.keeper.lock();
-        expect(existsSync(files.newSlots)).toBe(false);
-      }
-      expect(failAt).toBeGreaterThan(6);
-    },
-  );
+  test('changing the password: refused, the old one opens, and nothing is left over', async () => {
+    let failAt = 0;
+    for (let done = false; !done;) {
+      failAt += 1;
+      const { keeper, files } = await openOn(failAt);
+      const changed = await keeper.changePassword({ password: firstPassword, newPassword: otherPassword });
+      keeper.lock();
+      done = changed.ok;
+      if (!changed.ok) expect(changed.error).toEqual(full);
+      const again = testVault({ folder: files.folder });
+      expect([
+        failAt,
+        code(await again.keeper.unlock({ password: changed.ok ? otherPassword : firstPassword })),
+      ]).toEqual([failAt, 'went well']);
+      again.keeper.lock();
+      expect(existsSync(files.newSlots)).toBe(false);
+    }
+    expect(failAt).toBeGreaterThan(6);
+  });
 
-  test(
-    'making a new recovery key: refused, the old one opens and stays confirmed as it was; else the new one',
-    { timeout: 120_000 },
-    async () => {
-      let failAt = 0;
-      for (let done = false; !done;) {
-        failAt += 1;
-        const { keeper, files, oldKey } = await openOn(failAt);
-        const before = value(keeper.state());
-        const made = await keeper.replaceRecovery({ password: firstPassword });
-        if (!made.ok) expect([failAt, made.error, value(keeper.state())]).toEqual([failAt, full, before]);
-        keeper.lock();
-        done = made.ok;
-        const [valid, other] = made.ok ? [made.value.recoveryKey, oldKey] : [oldKey, undefined];
-        const again = testVault({ folder: files.folder });
-        const opening = (recoveryKey: string) =>
-          again.keeper.unlockWithRecovery({ recoveryKey, newPassword: otherPassword });
-        if (other !== undefined) expect(code(await opening(other))).toBe('vault.wrongRecoveryKey');
-        expect([failAt, code(await opening(valid))]).toEqual([failAt, 'went well']);
-        again.keeper.lock();
-        expect(existsSync(files.newSlots)).toBe(false);
-      }
-      expect(failAt).toBeGreaterThan(6);
-    },
-  );
+  test('making a new recovery key: refused, the old one opens and stays confirmed as it was; else the new one', async () => {
+    let failAt = 0;
+    for (let done = false; !done;) {
+      failAt += 1;
+      const { keeper, files, oldKey } = await openOn(failAt);
+      const before = value(keeper.state());
+      const made = await keeper.replaceRecovery({ password: firstPassword });
+      if (!made.ok) expect([failAt, made.error, value(keeper.state())]).toEqual([failAt, full, before]);
+      keeper.lock();
+      done = made.ok;
+      const [valid, other] = made.ok ? [made.value.recoveryKey, oldKey] : [oldKey, undefined];
+      const again = testVault({ folder: files.folder });
+      const opening = (recoveryKey: string) =>
+        again.keeper.unlockWithRecovery({ recoveryKey, newPassword: otherPassword });
+      if (other !== undefined) expect(code(await opening(other))).toBe('vault.wrongRecoveryKey');
+      expect([failAt, code(await opening(valid))]).toEqual([failAt, 'went well']);
+      again.keeper.lock();
+      expect(existsSync(files.newSlots)).toBe(false);
+    }
+    expect(failAt).toBeGreaterThan(6);
+  });
 
   test('a read-only folder is said to be one', async () => {
     const vault = testVault({ disk: disk(1, 'EROFS') });

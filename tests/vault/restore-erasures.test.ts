@@ -356,7 +356,7 @@ describe('whatever comes in whatever order', () => {
     { weight: 1, arbitrary: fc.record({ act: fc.constant('clockBack' as const), at: fc.nat() }) },
   );
 
-  test('nobody who was erased comes back, and everybody else of the backup is there', { timeout: 60_000 }, async () => {
+  test('nobody who was erased comes back, and everybody else of the backup is there', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 30 }), async acts => {
         const vault = await openRestoreVault('Erste', 'Zweite');

@@ -30,7 +30,7 @@ const pairsOf = ({ files, key }: FullVault) => {
   }
 };
 
-test('who was kept apart stays so when what is readable of a list is saved', { timeout: 30_000 }, async () => {
+test('who was kept apart stays so when what is readable of a list is saved', async () => {
   const full = await vaultOfPairs();
   const before = pairsOf(full);
   expect(before).toHaveLength(2);
@@ -38,7 +38,7 @@ test('who was kept apart stays so when what is readable of a list is saved', { t
   expect(pairsOf(full)).toEqual(before);
 });
 
-test('where it can’t be read, everybody else is saved and it is asked about again', { timeout: 30_000 }, async () => {
+test('where it can’t be read, everybody else is saved and it is asked about again', async () => {
   const full = await vaultOfPairs();
   for (const { name, page } of pagesOf(full)) if (name === 'kept_apart') damagePage(full, page);
   expect(value(await salvageOf(full.files).salvage(password)).customers).toBe(3);

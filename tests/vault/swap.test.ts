@@ -180,7 +180,7 @@ describe('a restore of another vault, cut off at every step', () => {
     return old.ok ? 'old' : 'new';
   }
 
-  test.each([['killed'], ['ENOSPC'], ['EIO']] as const)('%s', { timeout: 60_000 }, async how => {
+  test.each([['killed'], ['ENOSPC'], ['EIO']] as const)('%s', async how => {
     const { backup, copy, clock } = await pattern();
     const at = (disk: Disk, folder: string) =>
       restoreVault(testVault({ folder, clock }), '', clock).run(backup, password(otherPassword), disk);

@@ -15,7 +15,7 @@ import { firstPassword, lockedVault, tempFolder, value } from './test-vault.ts';
 let workers: Awaited<ReturnType<typeof builtWorkers>>;
 beforeAll(async () => {
   workers = await builtWorkers('tablet-threads');
-}, 120_000);
+});
 
 const today = new Date().toISOString().slice(0, 10);
 const refused = { ok: false, error: { code: 'access.tablet' } };
@@ -118,7 +118,7 @@ async function tabletAtWork() {
 
 const filled = { language: 'de', name: 'Änne P', answers: [{ purpose: 'newsletter', channels: ['email'] }] };
 
-describe('a real vault in a customer’s hands', { timeout: 60_000 }, () => {
+describe('a real vault in a customer’s hands', () => {
   test('answers nothing but the consent, until the password is given; then all is as before', async () => {
     const { route, ask, begin, photoStatus, faults, id } = await tabletAtWork();
     expect(await photoStatus()).toBe(200);

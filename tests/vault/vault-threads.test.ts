@@ -11,7 +11,7 @@ import { code, firstPassword, lockedVault, newVault, otherPassword, tempFolder, 
 let workers: Awaited<ReturnType<typeof builtWorkers>>;
 beforeAll(async () => {
   workers = await builtWorkers('vault-threads');
-}, 120_000);
+});
 
 function start(folder = join(tempFolder(), 'vault'), changedWorkers: Partial<typeof workers> = {}) {
   const events: { event: string; payload: unknown }[] = [];
@@ -78,7 +78,7 @@ const listed = async (threads: VaultThreads) =>
 const add = (threads: VaultThreads, familyName: string) =>
   threads.call('customers.save', { id: null, version: 0, customer: { ...blank, familyName } });
 
-describe('from nothing to a list and back', { timeout: 60_000 }, () => {
+describe('from nothing to a list and back', () => {
   test('create, save, list, lock, unlock, list', async () => {
     const { threads, folder, count } = start();
     expect(value(await threads.call('vault.state', {}))).toEqual({ kind: 'absent' });
@@ -196,7 +196,7 @@ describe('from nothing to a list and back', { timeout: 60_000 }, () => {
   });
 });
 
-describe('one call after another', { timeout: 60_000 }, () => {
+describe('one call after another', () => {
   test('many writes at once all happen, in order', async () => {
     const { threads } = await unlocked();
     const saved = await Promise.all(Array.from({ length: 40 }, (_, index) => add(threads, `Nummer ${index}`)));
@@ -271,7 +271,7 @@ describe('one call after another', { timeout: 60_000 }, () => {
   });
 });
 
-describe('long work', { timeout: 120_000 }, () => {
+describe('long work', () => {
   const rows = 30_000;
   async function waitingImport() {
     const started = await unlocked();
@@ -347,7 +347,7 @@ describe('long work', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a worker that dies', { timeout: 60_000 }, () => {
+describe('a worker that dies', () => {
   /** The vault worker, with a way to make it fall over: the request that names the victim. */
   function fragile(role: 'writer' | 'reader', how: string): string {
     const path = join(tempFolder(), 'fragile.mjs');
