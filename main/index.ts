@@ -109,6 +109,7 @@ function start(): void {
     platform,
     today: () => Temporal.Now.plainDateISO().toString(),
     onTablet,
+    opening: vault.opening,
     copying,
   });
   const handlers = createHandlers(opening.call, own);

@@ -156,7 +156,12 @@ export function cardCells({ old, properties }: CardProperties): CardCells {
     const pieces = piecesOf(each.value, ';');
     const line = (at: number): string => {
       const written = part(pieces, at, ', ');
-      return own ? written : written.replace(/\s*\n\s*/g, ', ');
+      return own
+        ? written
+        : joined(
+            written.split('\n').map(each => each.trim()),
+            ', ',
+          );
     };
     const [box, street] = [line(0), line(2)];
     const code = each.parameters.get('CC')?.[0] ?? (each.group === '' ? '' : besideIn(each.group)('X-ABADR'));

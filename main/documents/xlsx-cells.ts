@@ -11,8 +11,12 @@ function builtInFormat(id: number): CellFormat {
   return 'number';
 }
 
+/** No program writes a longer one, and the patterns below take too long over it. */
+const longestCode = 255;
+
 /** What a number format's code means (18.8.31): letters outside quotation marks and brackets decide. */
 export function formatOfCode(code: string): CellFormat {
+  if (code.length > longestCode) return 'number';
   const bare = (code.split(';')[0] ?? '')
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')

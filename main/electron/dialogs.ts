@@ -5,22 +5,27 @@ import type { Electron } from './electron.ts';
 import type { FileContent } from './replace-file.ts';
 
 /**
- * Dialogs that ask nothing, and whose answers count as a change of mind, while a customer has the screen: one left open before
- * the handing over would stay usable, and what is to be written may be made already.
+ * Dialogs whose answers count as a change of mind where they come from other hands: from a customer who has the screen, for
+ * whom none opens either, or from whoever finds one open after the vault locked. The system's dialogs stay open through both,
+ * and what is to be written may be made already. `opening`: which opening of the vault it is, 0 while it is locked.
  */
-export const dialogUnlessOnTablet = (dialog: Electron['dialog'], onTablet: () => boolean): Electron['dialog'] => ({
-  showErrorBox: (title, text) => dialog.showErrorBox(title, text),
-  showOpenDialog: async options => {
-    if (onTablet()) return { canceled: true, filePaths: [] };
-    const choice = await dialog.showOpenDialog(options);
-    return onTablet() ? { canceled: true, filePaths: [] } : choice;
-  },
-  showSaveDialog: async options => {
-    if (onTablet()) return { canceled: true, filePath: '' };
-    const choice = await dialog.showSaveDialog(options);
-    return onTablet() ? { canceled: true, filePath: '' } : choice;
-  },
-});
+export function dialogInSameHands(
+  dialog: Electron['dialog'],
+  { onTablet, opening }: { readonly onTablet: () => boolean; readonly opening: () => number },
+): Electron['dialog'] {
+  async function answered<Answer>(ask: () => Promise<Answer>, nothing: Answer): Promise<Answer> {
+    if (onTablet()) return nothing;
+    const before = opening();
+    const answer = await ask();
+    // What is asked on the lock screen holds whatever was opened meanwhile.
+    return onTablet() || (before !== 0 && opening() !== before) ? nothing : answer;
+  }
+  return {
+    showErrorBox: (title, text) => dialog.showErrorBox(title, text),
+    showOpenDialog: options => answered(() => dialog.showOpenDialog(options), { canceled: true, filePaths: [] }),
+    showSaveDialog: options => answered(() => dialog.showSaveDialog(options), { canceled: true, filePath: '' }),
+  };
+}
 
 /** A file the person may keep: the name it is offered under, what kind it is in words, its ending without the dot, '*' for any. */
 export type FileToSave = {

@@ -103,7 +103,10 @@ export type Contents = {
 
 /** Where a window's requests, permissions and own protocols are decided. */
 export type AppSession = {
-  readonly protocol: { handle(scheme: string, handler: (request: Request) => Response | Promise<Response>): void };
+  readonly protocol: {
+    handle(scheme: string, handler: (request: Request) => Response | Promise<Response>): void;
+    unhandle(scheme: string): void;
+  };
   readonly webRequest: {
     onBeforeRequest(
       filter: { urls: string[] },

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import type { Preferences } from '../../shared/ipc/contract.ts';
 import { registerSheet } from '../../shared/domain/register-sheet.ts';
 import { createTranslator } from '../../shared/i18n/translator.ts';
@@ -17,7 +17,7 @@ import { createCheckLetters } from './check-letters.ts';
 import { chooseLogo } from './choose-logo.ts';
 import { createConsentPapers } from './consent-papers.ts';
 import type { Copying } from './copying.ts';
-import { chooseFile, chooseFolder, dialogUnlessOnTablet, saveFile } from './dialogs.ts';
+import { chooseFile, chooseFolder, dialogInSameHands } from './dialogs.ts';
 import type { Electron } from './electron.ts';
 import { createCustomerFiles } from './customer-files.ts';
 import { createFirstHourCalls } from './first-hour-calls.ts';
@@ -32,7 +32,7 @@ import { createPaperCalls } from './paper-calls.ts';
 import { printToPdf } from './print.ts';
 import { createRetentionPapers } from './retention-papers.ts';
 import { createReviewPapers } from './review-papers.ts';
-import { replaceFile } from './replace-file.ts';
+import { saveMade } from './save-made.ts';
 import type { TickFile } from './tick-file.ts';
 
 /**
@@ -52,10 +52,12 @@ export function createOwnCalls(parts: {
   /** The day it is on this computer (ISO 8601). */
   readonly today: () => string;
   readonly onTablet: () => boolean;
+  /** Which opening of the vault it is; 0 while it is locked. */
+  readonly opening: () => number;
   readonly copying: Copying;
 }): OwnCalls {
-  const { preferences, out, documents, place, firstHour, platform, today, onTablet, copying } = parts;
-  const electron = { ...parts.electron, dialog: dialogUnlessOnTablet(parts.electron.dialog, onTablet) };
+  const { preferences, out, documents, place, firstHour, platform, today, onTablet, opening, copying } = parts;
+  const electron = { ...parts.electron, dialog: dialogInSameHands(parts.electron.dialog, { onTablet, opening }) };
   const vault = { ...parts.vault, call: unlessOnTablet(parts.vault.call, onTablet) };
   const { app, dialog, shell } = electron;
   const words = async () => createTranslator((await preferences.read()).language);
@@ -82,48 +84,51 @@ export function createOwnCalls(parts: {
     'preferences.read': async () => ok(await preferences.read()),
     'preferences.save': preferences.save,
     'recovery.saveSheet': async ({ language }) => {
-      const facts = await vault.recoverySheet();
-      if (!facts.ok) return err(facts.error);
+      // So that nobody is asked where to save what isn't there; the key itself is only read when that is known.
+      const waiting = await vault.recoverySheet();
+      if (!waiting.ok) return err(waiting.error);
       const texts = createTranslator(language);
-      const pdf = await printToPdf(electron, recoverySheet(facts.value, texts));
-      const file = {
-        title: texts.t('system.saveSheetTitle'),
-        fileName: texts.t('system.sheetFileName'),
-        kind: texts.t('system.pdf'),
-        ending: 'pdf',
-      };
-      const saved = await saveFile({ dialog, folder: documents, write: replaceFile }, file, pdf);
-      if (!saved.ok) return saved;
-      return ok({ saved: saved.value !== null, fileName: saved.value === null ? '' : basename(saved.value) });
+      return saveMade(
+        { dialog, folder: documents },
+        {
+          title: texts.t('system.saveSheetTitle'),
+          fileName: texts.t('system.sheetFileName'),
+          kind: texts.t('system.pdf'),
+          ending: 'pdf',
+        },
+        async function* (need) {
+          yield await printToPdf(electron, recoverySheet(need(await vault.recoverySheet()), texts));
+        },
+      );
     },
     'attachments.export': async request =>
       exportAttachment({ vault, dialog, folder: documents, texts: await words() }, request),
     'register.save': async ({ language, format }) => {
-      const register = await vault.call('register.read', {});
-      if (!register.ok) return register;
-      const letterhead = await vault.call('letterhead.read', {});
-      if (!letterhead.ok) return letterhead;
       const texts = createTranslator(language);
       const { t } = texts;
-      const known = { vocabulary: packs.vocabulary(), authorities: packs.authorities() };
-      const sheet = registerSheet(register.value, known, language, (key, facts) => t(key, { ...facts }));
-      const bytes = await {
-        pdf: () => printToPdf(electron, registerDocument(sheet, today(), texts, letterhead.value)),
-        // A megabyte of script that nobody else needs: it is read when a Word document is asked for.
-        docx: async () =>
-          (await import('../documents/register-docx.ts')).registerDocx(sheet, today(), texts, letterhead.value),
-        csv: () => new TextEncoder().encode(registerCsv(sheet, texts)),
-      }[format]();
       const kinds = { pdf: 'system.pdf', docx: 'sheet.docx', csv: 'sheet.csv' } as const;
-      const file = {
-        title: t('sheet.saveTitle'),
-        fileName: t('sheet.fileName', { ending: format }),
-        kind: t(kinds[format]),
-        ending: format,
-      };
-      const saved = await saveFile({ dialog, folder: documents, write: replaceFile }, file, bytes);
-      if (!saved.ok) return saved;
-      return ok({ saved: saved.value !== null, fileName: saved.value === null ? '' : basename(saved.value) });
+      return saveMade(
+        { dialog, folder: documents },
+        {
+          title: t('sheet.saveTitle'),
+          fileName: t('sheet.fileName', { ending: format }),
+          kind: t(kinds[format]),
+          ending: format,
+        },
+        async function* (need) {
+          const register = need(await vault.call('register.read', {}));
+          const letterhead = need(await vault.call('letterhead.read', {}));
+          const known = { vocabulary: packs.vocabulary(), authorities: packs.authorities() };
+          const sheet = registerSheet(register, known, language, (key, facts) => t(key, { ...facts }));
+          yield await {
+            pdf: () => printToPdf(electron, registerDocument(sheet, today(), texts, letterhead)),
+            // A megabyte of script that nobody else needs: it is read when a Word document is asked for.
+            docx: async () =>
+              (await import('../documents/register-docx.ts')).registerDocx(sheet, today(), texts, letterhead),
+            csv: () => new TextEncoder().encode(registerCsv(sheet, texts)),
+          }[format]();
+        },
+      );
     },
     'backups.choosePlace': async ({ which }) => {
       const folder = await chosenFolder(which);

@@ -31,6 +31,8 @@ export type VaultThreads = {
   /** Makes a call that was checked already (shape, role). A bug in a worker rejects; everything else is a Result. */
   readonly call: <C extends Channel>(channel: C, request: RequestOf<C>) => Promise<Result<ResponseOf<C>, AppError>>;
   readonly session: () => Session;
+  /** Which opening of the vault since the start this is (from 1); 0 while it is locked. */
+  readonly opening: () => number;
   /** What the printed sheet says, while a new recovery key waits to be printed. */
   readonly recoverySheet: () => Promise<Result<RecoverySheet, AppError>>;
   /** What main asks after a dialog: the answers to these hold paths, which no page ever sends. */
@@ -83,6 +85,7 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
   let reader: WorkerThread | undefined;
   let readerOpening: Promise<Result<unknown, AppError>> | undefined;
   let session = locked;
+  let openings = 0;
   let locking: Promise<void> | undefined;
 
   const changed = () => onEvent('vault.changed', {});
@@ -111,7 +114,10 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
     // An unlocking that a lock overtook: it is shut again at once, and its key goes to nobody.
     else if (message.kind === 'reader' && locking) message.reader.key.fill(0);
     else if (message.kind === 'reader') readerOpening = openReader(message.reader);
-    else if (!locking) session = message.session;
+    else if (!locking) {
+      if (message.session.unlocked && !session.unlocked) openings += 1;
+      session = message.session;
+    }
   }
 
   const start = (role: 'writer' | 'reader') => {
@@ -221,6 +227,7 @@ export function createVaultThreads(options: VaultThreadsOptions): VaultThreads {
     call: <C extends Channel>(channel: C, request: RequestOf<C>) =>
       answer(channel, request) as Promise<Result<ResponseOf<C>, AppError>>,
     session: () => session,
+    opening: () => (session.unlocked ? openings : 0),
     recoverySheet: () => inner('recoverySheet', {}, true),
     setPlace: (which, folder) => inner('places.set', { which, folder }, true),
     choose: path => inner('restore.chosen', { path }, false),

@@ -61,6 +61,8 @@ export function textOfHtml(html: string): string {
   const found: string[] = [];
   const small = html.toLowerCase();
   let at = 0;
+  // Of many signs for 'less than' each would look as far again for the end of a tag.
+  let close = -1;
   while (at < html.length) {
     const open = html.indexOf('<', at);
     if (open < 0) {
@@ -74,7 +76,7 @@ export function textOfHtml(html: string): string {
       continue;
     }
     const tag = /^<\/?([a-z][a-z0-9]*)/.exec(small.slice(open, open + 32))?.[1];
-    const close = html.indexOf('>', open);
+    if (close < open) close = html.indexOf('>', open);
     // A sign for 'less than', or a tag that never ends.
     if ((tag === undefined && !/^<[!?/]/.test(html.slice(open, open + 2))) || close < 0) {
       found.push('<');

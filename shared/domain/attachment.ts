@@ -52,7 +52,9 @@ export function sniffKind(head: Uint8Array): AttachmentKind {
   if (text.slice(4, 8) === 'ftyp') return heicBrands.has(text.slice(8, 12)) ? 'heic' : 'other';
   if (text.startsWith('PK\u0003\u0004')) return packedOffice.test(text) ? 'office' : 'other';
   if (text.slice(0, 1024).includes('%PDF-')) return 'pdf';
-  if (/^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg[\s/>]/s.test(text))
+  if (
+    /^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]*>\s*)?(<!--((?!-->).)*-->\s*)*(<!DOCTYPE svg[^>]*>\s*)?<svg[\s/>]/s.test(text)
+  )
     return 'svg';
   const lines = text.split(/\r?\n\r?\n/, 1)[0] ?? '';
   if (/^(From .*\r?\n)?[!-9;-~]+:[ \t]/.test(lines) && mailFields.test(lines)) return 'email';

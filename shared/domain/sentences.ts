@@ -43,13 +43,15 @@ export function sentencesIn(text: string, language: 'en' | 'de'): string[] {
       if (!/[.!?…]/.test(sign)) continue;
       let end = at + 1;
       while (end < line.length && closing.test(line[end] ?? '')) end += 1;
+      const first = at;
+      // What goes on behind one sign of a run goes on behind all of them, and each would look through it as far again.
+      at = end - 1;
       if (end < line.length && !/\s/.test(line[end] ?? '')) continue;
       const after = line.slice(end).trimStart();
       if (/^["'“„‚«»(]*\p{Ll}/u.test(after)) continue;
-      if (sign === '.' && end === at + 1 && endsNothing(line.slice(begin, at), after, language)) continue;
+      if (sign === '.' && end === first + 1 && endsNothing(line.slice(begin, first), after, language)) continue;
       sentences.push(line.slice(begin, end).trim());
       begin = end;
-      at = end - 1;
     }
     sentences.push(line.slice(begin).trim());
     return sentences.filter(sentence => sentence !== '');
@@ -63,4 +65,4 @@ export const wordsIn = (sentence: string): string[] =>
     .filter(piece => !/@|:\/\/|^\W*www\./i.test(piece))
     .flatMap(piece => piece.split(/[/–—…]/))
     .filter(piece => /\p{L}/u.test(piece))
-    .map(piece => piece.replace(/^[^\p{L}\p{N}]+/u, '').replace(/[^\p{L}\p{M}\p{N}]+$/u, ''));
+    .map(piece => /[\p{L}\p{N}](?:.*[\p{L}\p{M}\p{N}])?/su.exec(piece)?.[0] ?? '');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { formatOfCode } from '../../main/documents/xlsx-cells.ts';
 import { AppErrorSchema } from '../../shared/errors.ts';
 import { readBytes } from './read-bytes.ts';
 import { numberCell, workbookFiles, writeArchive, writeWorkbook } from './write-workbook.ts';
@@ -130,3 +131,13 @@ test('workbooks whose parts are changed before they are packed', async () => {
     { numRuns: 1000 },
   );
 });
+
+test('no cell and no format is gone through once for each of its signs', async () => {
+  // An hour each, if every blank or bracket were the beginning of another look at all those behind it.
+  const blanks = ' '.repeat(300_000);
+  const card = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Änne Probst\r\nADR:;;Am${blanks}Markt 1${blanks}\\n${blanks}Hof;Dresden;;01067;\r\nEND:VCARD\r\n`;
+  const read = await readBytes(Buffer.from(card));
+  expect('rows' in read && Object.values(read.rows).at(-1)).toContain(`Am${blanks}Markt 1, Hof`);
+  expect(formatOfCode('['.repeat(5_000_000))).toBe('number');
+  expect(formatOfCode('[$-407]d. mmmm yyyy;@')).toBe('day');
+}, 60_000);

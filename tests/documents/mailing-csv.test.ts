@@ -128,6 +128,17 @@ test('no cell is a formula, whatever people are called', () => {
   expect(rows.flat()).toContain(`'${naughty[0]}`);
 });
 
+test.each([
+  ["Probst,=cmd|' /C calc'!A0,", "Probst,'=cmd|' /C calc'!A0,"],
+  ['Probst, @SUM(1)', "Probst, '@SUM(1)"],
+  ['Probst;\t-2+WEBSERVICE(B1)', "Probst;\t'-2+WEBSERVICE(B1)"],
+  ['Probst\n=WEBSERVICE(B1)\r\n+A1', "Probst\n'=WEBSERVICE(B1)\r\n'+A1"],
+  ['Tel. 030 1234567, +49 170 1234567', 'Tel. 030 1234567, +49 170 1234567'],
+  ['We ask for:\n- your name\n- your address', 'We ask for:\n- your name\n- your address'],
+])('and none becomes one where cells are parted by commas: %j', (written, expected) => {
+  expect(read(dueCsv([duePerson()], written, createTranslator('en')))[1]?.at(-1)).toBe(expected);
+});
+
 const inPython = `import csv, json, sys
 print(json.dumps(list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline=''), delimiter=';'))))`;
 

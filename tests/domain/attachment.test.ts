@@ -39,6 +39,8 @@ describe('what a file is', () => {
       'a drawing with all that may come first',
       bytes('\u00ef\u00bb\u00bf<?xml version="1.0"?>\n<!-- a --><!DOCTYPE svg PUBLIC "x">\n<svg>'),
     ],
+    ['svg', 'a drawing behind remarks', bytes('<!-- a -- b --><!----> <!-- <svg> -->\n<svg>')],
+    ['other', 'remarks alone', bytes('<!-- <svg> --> <!-- <svg> ')],
     ['other', 'a web page', bytes('<!DOCTYPE html><html><body>From: a</body></html>')],
     ['other', 'a program', bytes('MZ', [0x90, 0])],
     ['other', 'nothing', bytes()],
@@ -48,7 +50,7 @@ describe('what a file is', () => {
 
   test('is found for any bytes, and quickly', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 5000 }), head => typeof sniffKind(head) === 'string'));
-    for (const unit of ['<!--', 'a:', '<?xml ', 'A\n', ' '])
+    for (const unit of ['<!--', '<!---->', 'a:', '<?xml ', 'A\n', ' '])
       expect(sniffKind(bytes(unit.repeat(200_000)))).toMatch(/other|svg/);
   });
 });

@@ -65,12 +65,20 @@ describe('sentences', () => {
     expect(sentencesIn(text, language)).toHaveLength(count);
   });
 
+  test('a line of full stops or marks is gone through once', () => {
+    for (const end of ['x', ' x', ' X'])
+      expect(sentencesIn(`a${'.'.repeat(200_000)}${end}`, 'en')).toHaveLength(end === ' X' ? 2 : 1);
+    const marks = '!'.repeat(200_000);
+    expect(wordsIn(`${marks}a${marks}b${marks}`)).toEqual([`a${marks}b`]);
+  });
+
   test.each([
     ['E-Mail-Adressen und Telefonnummern', ['E-Mail-Adressen', 'und', 'Telefonnummern']],
     ['(Name/Anschrift) – 12 Jahre, 30 %', ['Name', 'Anschrift', 'Jahre']],
     ['Write to info@example.org or (https://example.org/a) or www.example.org.', ['Write', 'to', 'or', 'or']],
     ['don’t; can’t!', ['don’t', 'can’t']],
     ['☐ - …', []],
+    ['«x», (1a)!? „ß“', ['x', '1a', 'ß']],
   ] as const)('the words of %j', (sentence, words) => {
     expect(wordsIn(sentence)).toEqual(words);
   });

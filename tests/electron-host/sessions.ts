@@ -30,7 +30,10 @@ function createSession(): HostSession {
   return {
     serve,
     settle: context => context.grantPermissions(mayWriteClipboard ? ['clipboard-write'] : []),
-    protocol: { handle: (scheme, handler) => void handlers.set(scheme, handler) },
+    protocol: {
+      handle: (scheme, handler) => void handlers.set(scheme, handler),
+      unhandle: scheme => void handlers.delete(scheme),
+    },
     webRequest: { onBeforeRequest: (_filter, listener) => void (decide = listener) },
     setPermissionRequestHandler: () => undefined,
     setPermissionCheckHandler: handler => void (mayWriteClipboard = handler(null, 'clipboard-sanitized-write')),

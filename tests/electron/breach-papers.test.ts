@@ -87,6 +87,7 @@ function papers(
             void answer()
               .text()
               .then(html => pages.push(html)),
+          unhandle: () => undefined,
         },
         webRequest: { onBeforeRequest: () => undefined },
       }),

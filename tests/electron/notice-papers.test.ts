@@ -44,7 +44,7 @@ function papers(pick: string | null, during: () => void = () => {}) {
     },
     session: {
       fromPartition: () => ({
-        protocol: { handle: (_: string, answer: () => Response) => void (page = answer) },
+        protocol: { handle: (_: string, answer: () => Response) => void (page = answer), unhandle: () => {} },
         webRequest: { onBeforeRequest: () => {} },
       }),
     },

@@ -96,6 +96,7 @@ function calls(
     firstHour,
     platform: 'linux',
     onTablet: () => false,
+    opening: () => 1,
     copying: noCopying,
   });
   return { own, asked };
@@ -154,92 +155,103 @@ describe('a backup to restore', () => {
   });
 });
 
+const id = '3f6c1bb2-3a51-4d0e-9a43-0c2a1a5b7c11';
+const day = '2026-11-28';
+const mailing = { purpose: 'newsletter', channel: 'email', today: day, language: 'en' } as const;
+
+/**
+ * Own calls whose screen is handed over when the `at`th question (from 1) is put to the vault or a dialog is open, or whose vault
+ * locks while one is, and is perhaps opened again.
+ */
+function handedOver(at: number | 'dialog' | 'never' | 'locked' | 'openedAgain') {
+  const folder = mkdtempSync(join(tmpdir(), 'scrinium-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const seen = { onTablet: false, opening: 1, dialogs: 0, asked: [] as string[] };
+  const opened = <Answer>(answer: Answer): Promise<Answer> => {
+    seen.dialogs += 1;
+    if (at === 'dialog') seen.onTablet = true;
+    if (at === 'locked') seen.opening = 0;
+    if (at === 'openedAgain') seen.opening = 2;
+    return Promise.resolve(answer);
+  };
+  const answers: Record<string, unknown> = {
+    'attachments.read': { name: 'Vertrag.pdf', bytes: 3 },
+    'attachments.part': { bytes: new Uint8Array(3) },
+    'consents.mailingList': { people: [] },
+    'consents.noteMailing': { id, customers: [] },
+  };
+  const own = createOwnCalls({
+    electron: {
+      app: { getVersion: () => '0.1.0' },
+      dialog: {
+        showErrorBox: () => undefined,
+        showOpenDialog: () => opened({ canceled: false, filePaths: [join(folder, 'chosen')] }),
+        showSaveDialog: () => opened({ canceled: false, filePath: join(folder, 'saved') }),
+      },
+    } as unknown as Electron,
+    today: () => day,
+    onTablet: () => seen.onTablet,
+    opening: () => seen.opening,
+    copying: noCopying,
+    vault: {
+      call: ((channel: string) => {
+        seen.asked.push(channel);
+        if (seen.asked.length === at) seen.onTablet = true;
+        return Promise.resolve(ok(answers[channel]));
+      }) as unknown as VaultThreads['call'],
+      recoverySheet: () => {
+        seen.asked.push('recoverySheet');
+        return Promise.resolve(ok({ recoveryKey: '', business: '', madeOn: day }));
+      },
+      setPlace: () => {
+        seen.asked.push('setPlace');
+        return Promise.resolve(ok(place));
+      },
+      placeFolder: () => Promise.resolve(err({ code: 'backup.placeAbsent' })),
+      choose: () => {
+        seen.asked.push('choose');
+        return Promise.resolve(ok(entry));
+      },
+    },
+    preferences: {
+      read: () => Promise.resolve({ language: 'en', theme: 'auto' }),
+      save: () => Promise.resolve(err({ code: 'access.denied' })),
+    },
+    out: '/out',
+    documents: folder,
+    place: {
+      folder: () => '/home/anna/vault',
+      calls: {
+        'vault.place': () => Promise.resolve(err({ code: 'access.denied' })),
+        'vault.move': () => Promise.resolve(err({ code: 'access.denied' })),
+      },
+    },
+    firstHour,
+    platform: 'linux',
+  });
+  return { own, seen, files: () => readdirSync(folder) };
+}
+
+/** The calls whose dialog was left open, with what they ask of the vault before it. */
+const left = {
+  'consents.saveMailing': [own => own['consents.saveMailing'](mailing), []],
+  'consents.saveEvidence': [
+    own =>
+      own['consents.saveEvidence']({
+        about: { kind: 'purpose', purpose: 'newsletter' },
+        language: 'en',
+        today: day,
+      }),
+    [],
+  ],
+  'attachments.export': [own => own['attachments.export']({ id }), ['attachments.read']],
+  'recovery.saveSheet': [own => own['recovery.saveSheet']({ language: 'en' }), ['recoverySheet']],
+  'register.save': [own => own['register.save']({ language: 'en', format: 'csv' }), []],
+  'backups.choosePlace': [own => own['backups.choosePlace']({ which: 'first' }), []],
+  'restore.choose': [own => own['restore.choose']({}), []],
+} satisfies Record<string, readonly [(own: OwnCalls) => Promise<unknown>, readonly string[]]>;
+
 describe('while a customer has the screen', () => {
-  const id = '3f6c1bb2-3a51-4d0e-9a43-0c2a1a5b7c11';
-  const day = '2026-11-28';
-  const mailing = { purpose: 'newsletter', channel: 'email', today: day, language: 'en' } as const;
-
-  /** Own calls whose screen is handed over when the `at`th question (from 1) is put to the vault, or a dialog is open. */
-  function handedOver(at: number | 'dialog' | 'never') {
-    const folder = mkdtempSync(join(tmpdir(), 'scrinium-test-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const seen = { onTablet: false, dialogs: 0, asked: [] as string[] };
-    const opened = <Answer>(answer: Answer): Promise<Answer> => {
-      seen.dialogs += 1;
-      if (at === 'dialog') seen.onTablet = true;
-      return Promise.resolve(answer);
-    };
-    const answers: Record<string, unknown> = {
-      'attachments.read': { name: 'Vertrag.pdf', bytes: 3 },
-      'attachments.part': { bytes: new Uint8Array(3) },
-      'consents.mailingList': { people: [] },
-      'consents.noteMailing': { id, customers: [] },
-    };
-    const own = createOwnCalls({
-      electron: {
-        app: { getVersion: () => '0.1.0' },
-        dialog: {
-          showErrorBox: () => undefined,
-          showOpenDialog: () => opened({ canceled: false, filePaths: [join(folder, 'chosen')] }),
-          showSaveDialog: () => opened({ canceled: false, filePath: join(folder, 'saved') }),
-        },
-      } as unknown as Electron,
-      today: () => day,
-      onTablet: () => seen.onTablet,
-      copying: noCopying,
-      vault: {
-        call: ((channel: string) => {
-          seen.asked.push(channel);
-          if (seen.asked.length === at) seen.onTablet = true;
-          return Promise.resolve(ok(answers[channel]));
-        }) as unknown as VaultThreads['call'],
-        recoverySheet: () => Promise.resolve(err({ code: 'vault.locked' })),
-        setPlace: () => {
-          seen.asked.push('setPlace');
-          return Promise.resolve(ok(place));
-        },
-        placeFolder: () => Promise.resolve(err({ code: 'backup.placeAbsent' })),
-        choose: () => {
-          seen.asked.push('choose');
-          return Promise.resolve(ok(entry));
-        },
-      },
-      preferences: {
-        read: () => Promise.resolve({ language: 'en', theme: 'auto' }),
-        save: () => Promise.resolve(err({ code: 'access.denied' })),
-      },
-      out: '/out',
-      documents: folder,
-      place: {
-        folder: () => '/home/anna/vault',
-        calls: {
-          'vault.place': () => Promise.resolve(err({ code: 'access.denied' })),
-          'vault.move': () => Promise.resolve(err({ code: 'access.denied' })),
-        },
-      },
-      firstHour,
-      platform: 'linux',
-    });
-    return { own, seen, files: () => readdirSync(folder) };
-  }
-
-  /** The calls whose dialog was left open, with what they ask of the vault before it. */
-  const left = {
-    'consents.saveMailing': [own => own['consents.saveMailing'](mailing), []],
-    'consents.saveEvidence': [
-      own =>
-        own['consents.saveEvidence']({
-          about: { kind: 'purpose', purpose: 'newsletter' },
-          language: 'en',
-          today: day,
-        }),
-      [],
-    ],
-    'attachments.export': [own => own['attachments.export']({ id }), ['attachments.read']],
-    'backups.choosePlace': [own => own['backups.choosePlace']({ which: 'first' }), []],
-    'restore.choose': [own => own['restore.choose']({}), []],
-  } satisfies Record<string, readonly [(own: OwnCalls) => Promise<unknown>, readonly string[]]>;
-
   test.each(Object.entries(left))(
     'what is chosen in a dialog of %s counts for nothing',
     async (_name, [call, before]) => {
@@ -269,5 +281,26 @@ describe('while a customer has the screen', () => {
     expect(await own['consents.saveMailing'](mailing)).toMatchObject({ value: { saved: true } });
     expect(seen.asked).toEqual(['consents.mailingList', 'consents.noteMailing']);
     expect(files()).toEqual(['saved']);
+  });
+});
+
+describe('a dialog that was open while the vault locked', () => {
+  const { 'restore.choose': _, ...ofAnOpenVault } = left;
+
+  test.each(
+    (['locked', 'openedAgain'] as const).flatMap(when =>
+      Object.entries(ofAnOpenVault).map(([name, [call, before]]) => [name, when, call, before] as const),
+    ),
+  )('is nobody’s who finds it: %s, %s', async (_name, when, call, before) => {
+    const { own, seen, files } = handedOver(when);
+    await call(own);
+    expect(seen).toMatchObject({ dialogs: 1, asked: before });
+    expect(files()).toEqual([]);
+  });
+
+  test('was asked on the lock screen: a backup is chosen there whatever was opened meanwhile', async () => {
+    const { own, seen } = handedOver('openedAgain');
+    seen.opening = 0;
+    expect(await own['restore.choose']({})).toEqual(ok({ backup: entry }));
   });
 });

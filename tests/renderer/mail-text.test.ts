@@ -34,4 +34,6 @@ test('any letter, however broken, is gone through once', () => {
   );
   for (const unit of ['<', '<!--', '<p', '<script>', '&#', '<p>', '</div '])
     expect(textOfHtml(unit.repeat(300_000)).length).toBeLessThan(3_000_000);
+  // Signs for 'less than' with the end of a tag far behind them.
+  expect(textOfHtml(`${'< '.repeat(1_000_000)}<p>`)).toHaveLength(1_999_999);
 });

@@ -88,12 +88,14 @@ describe('from nothing to a list and back', () => {
       autoLockMinutes: 0,
       onTablet: false,
     });
+    expect(threads.opening()).toBe(0);
     const { recoveryKey } = value(await threads.call('vault.create', newVault));
     expect(threads.session()).toMatchObject({
       unlocked: true,
       user: { name: 'Anna Beispiel', role: 'owner' },
       autoLockMinutes: 10,
     });
+    expect(threads.opening()).toBe(1);
     expect(count('vault.changed')).toBe(1);
     expect(value(await threads.recoverySheet())).toEqual({
       recoveryKey,
@@ -102,10 +104,15 @@ describe('from nothing to a list and back', () => {
     });
     value(await add(threads, 'Fenstermacher'));
     expect(await listed(threads)).toBe(1);
+    // Whatever else is told of a session, it is the same opening until it locks.
+    const settings = value(await threads.call('settings.read', {}));
+    value(await threads.call('settings.save', { ...settings, autoLockMinutes: 20 }));
+    expect([threads.session().autoLockMinutes, threads.opening()]).toEqual([20, 1]);
 
     value(await threads.call('vault.lock', {}));
     expect(threads.session().unlocked).toBe(false);
-    expect(count('vault.changed')).toBe(2);
+    expect(threads.opening()).toBe(0);
+    expect(count('vault.changed')).toBe(3);
     expect(readdirSync(folder).sort()).toEqual(['customers.scrinium', 'in-use.lock', 'keys.scrinium-keys']);
     expect(
       code(
@@ -118,10 +125,11 @@ describe('from nothing to a list and back', () => {
     expect(code(await threads.recoverySheet())).toBe('vault.locked');
 
     expect(code(await threads.call('vault.unlock', { password: 'falsch' }))).toBe('vault.wrongPassword');
-    expect(count('vault.changed')).toBe(2);
-    value(await threads.call('vault.unlock', { password: firstPassword }));
-    expect(await listed(threads)).toBe(1);
     expect(count('vault.changed')).toBe(3);
+    value(await threads.call('vault.unlock', { password: firstPassword }));
+    expect(threads.opening()).toBe(2);
+    expect(await listed(threads)).toBe(1);
+    expect(count('vault.changed')).toBe(4);
   });
 
   test('nothing of a customer is readable in any file beside it, open or locked', async () => {
