@@ -171,6 +171,23 @@ describe('people in need of protection', () => {
   });
 });
 
+describe('a hint at what the law protects, in a mail to somebody known', () => {
+  test.each([
+    ['at offences', { data: ['basic', 'offences'] }, 'authority'],
+    ['at the sex life', { data: ['basic', 'sexLife'] }, 'authority'],
+    ['at health, like a wish for food', { data: ['basic', 'health'] }, 'recordOnly'],
+    ['at a belief', { data: ['basic', 'belief'] }, 'recordOnly'],
+    ['the offence itself', { data: ['basic', 'offences'], insight: 'full' }, 'authorityAndPeople'],
+    [
+      'at offences, to somebody bound',
+      { data: ['basic', 'offences'], holder: 'professionalSecrecy', deletion: 'confirmed' },
+      'recordOnly',
+    ],
+  ] satisfies readonly Line[])('%s', (_, change, expected) => {
+    expect(resultOf({ ...disclosed, insight: 'general', ...change })).toBe(expected);
+  });
+});
+
 describe('California: a name with listed data, or a login', () => {
   const copied: Partial<Incident> = {
     ...there,
