@@ -132,7 +132,7 @@ export const Incident = z.strictObject({
   medium: orUnknown(['digital', 'paper', 'both', 'spoken']),
   /** Ids of the pack's kinds of data. */
   data: z.union([z.array(Id).max(100), z.literal('unknown')]),
-  /** How much they say about each person. `none`: nothing that isn't trivial or public; `general`: a vague guess; `partial`: some facts; `full`: the facts themselves; `detailed`: a picture of a life. */
+  /** How much the most sensitive of them say about each person. `none`: nothing that isn't trivial or public; `general`: a vague guess; `partial`: some facts; `full`: the facts themselves; `detailed`: a picture of a life. */
   insight: orUnknown(['none', 'general', 'partial', 'full', 'detailed']),
   /** What a leaked login opens. */
   loginOpens: orUnknown(['simple', 'behavioural', 'financial', 'sensitive']),

@@ -198,7 +198,7 @@ describe('what the GDPR asks for, both sides of each line', () => {
     ],
     ['gotBack', { ...lost, gotBack: 'unopened' }, { gotBack: 'unknown' }],
     ['logs', locked, { logs: 'unknown' }],
-    ['restoredAfterHours', locked, { restoredAfterHours: 'unknown' }],
+    ['restoredAfterHours', { ...locked, outageEffect: 'nuisance' }, { restoredAfterHours: 'unknown' }],
     ['outageEffect', locked, { outageEffect: 'unknown' }],
     ['backup', locked, { backup: 'unknown' }],
     ['availability', harmless, { availability: 'unknown' }],

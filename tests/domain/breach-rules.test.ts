@@ -42,7 +42,7 @@ describe('the rules of the assessment', () => {
   test('each rests on a source, the day it was looked up and a confidence', () => {
     expect(facts.length).toBeGreaterThan(100);
     expect(facts.filter(({ value }) => !LawFact.loose().safeParse(value).success)).toEqual([]);
-    expect(new Set(facts.map(({ value }) => value['checkedOn']))).toEqual(new Set(['2026-11-22']));
+    expect(new Set(facts.map(({ value }) => value['checkedOn']))).toEqual(new Set(['2026-11-22', '2026-11-29']));
     const boasting = facts.filter(
       ({ value }) =>
         /^from (professional )?knowledge/.test(String(value['source'])) && !isDoubtful(LawFact.loose().parse(value)),
