@@ -15,6 +15,7 @@ import { Routes } from './routes.tsx';
 import { SearchEverything } from './search-everything.tsx';
 import { useSession } from './session.tsx';
 import { useAutomaticReview } from './use-automatic-review.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useTicksTaken } from './use-ticks-taken.ts';
 
 /** The frame round every page of the open app: places on the left, search and lock on top. */
@@ -42,6 +43,7 @@ function SettledFrame() {
   const { business } = useSession();
   const [menuOpen, menu] = useDisclosure(false);
   useRouteKept();
+  useFocusKept();
   useAutomaticReview();
   useHotkeys(
     [

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCall } from '../ui/calls.ts';
 import { useTexts } from '../ui/texts.ts';
-import { otherPlaces, workPlaces } from './places.tsx';
+import { pagesFor } from './pages-to-find.ts';
 
 const shown = 7;
 
-/** Search over everything (Ctrl+K): customers by any of their words, and places by name. */
+/** Search over everything (Ctrl+K): customers by any of their words, and pages by their names and by what people call them. */
 export function SearchEverything() {
   const t = useTexts();
   const [, goTo] = useLocation();
@@ -26,9 +26,7 @@ export function SearchEverything() {
     { enabled: words !== '', keepPrevious: true },
   );
   const customers = words === '' ? [] : (found.value?.rows ?? []);
-  const places = [...workPlaces, ...otherPlaces].filter(({ name }) =>
-    t(name).toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()),
-  );
+  const pages = pagesFor(t, typed);
 
   return (
     <Spotlight.Root
@@ -73,9 +71,9 @@ export function SearchEverything() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {places.length > 0 && (
+        {pages.length > 0 && (
           <Spotlight.ActionsGroup label={t('frame.searchPlaces')}>
-            {places.map(({ path, name, Sign }) => (
+            {pages.map(({ path, name, Sign }) => (
               <Spotlight.Action
                 key={path}
                 label={t(name)}
@@ -85,7 +83,7 @@ export function SearchEverything() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {customers.length === 0 && places.length === 0 && <Spotlight.Empty>{t('frame.searchNothing')}</Spotlight.Empty>}
+        {customers.length === 0 && pages.length === 0 && <Spotlight.Empty>{t('frame.searchNothing')}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

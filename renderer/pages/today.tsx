@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import {
   IconAlertOctagon,
   IconAlertTriangle,
+  IconBook2,
   IconCircleCheck,
   IconCalendarDue,
   IconChecklist,
@@ -39,6 +40,7 @@ import { upkeepTasks } from './consents/upkeep-tasks.ts';
 import { audienceName } from './notice/notice-words.ts';
 import { driftTasks, type DriftTask } from './notice/notice-drifts.ts';
 import { informTask } from './notice/given-words.ts';
+import { registerTask } from './register/register-task.ts';
 import { retentionTasks, type RetentionTask } from './retention/retention-tasks.ts';
 import { clockTasks } from './incidents/clock-tasks.ts';
 import { useOpenIncidents } from '../incidents/use-open-incidents.ts';
@@ -197,6 +199,7 @@ function useTasks(
   const settled = !uninformed.waiting && !notices.waiting && !consents.waiting && !runs.waiting && !incidents.waiting;
   // Asked last: with a large list it takes seconds the first time, and nothing of this page waits for it.
   const keeping = useCall('retention.overview', { today }, { fresh: true, enabled: !waiting && settled });
+  const register = useCall('register.read', {}, { fresh: true });
   const drifted = driftTasks(notices.value?.states ?? []);
   const { urgent, gentle } = backups
     ? backupTasks(t, language, backups, customers ?? 0, now)
@@ -285,10 +288,18 @@ function useTasks(
         begun: unfinished.some(({ place }) => place === 'review'),
       }).map(task => ({ ...task, Sign: retentionSigns[task.id] })),
     );
+  // The list comes first; what builds on it, last: it never pushes out what has a day.
+  const about =
+    register.value && (customers ?? 0) > 0
+      ? registerTask(t, register.value, {
+          begun: unfinished.some(({ place }) => draftSentences[place]?.[0] === 'today.draftRegister'),
+        })
+      : null;
+  if (about) last.push({ ...about, Sign: IconBook2 });
   return {
     tasks: orderTasks(first, begunWork, last),
     waiting,
-    settled: settled && !keeping.waiting,
+    settled: settled && !keeping.waiting && !register.waiting,
     oldestDue: keeping.value?.oldestDue ?? '',
   };
 }

@@ -8,12 +8,13 @@ export function articleIn(article: string, language: 'en' | 'de'): string {
 }
 
 /** Laws that are cited in German. */
-const germanLaw = /\b(GDPR|BDSG|TDDDG|DSG)\b|\b(UWG|TKG 2021|ECG|BGB|OWiG|KunstUrhG|UrhG|GewO|ZGB)$/;
+const germanLaw =
+  /\b(GDPR|BDSG|TDDDG|DSG|FADP|BGH)\b|\b(UWG|TKG 2021|ECG|BGB|OWiG|KunstUrhG|UrhG|GewO|ZGB)$|\b(Directive|Regulation|Reg\.) (\(|\d)|^EDPB /;
 
 /** The law stands behind its article; sections of German-speaking laws have their sign. */
 function lawLast(each: string): string {
   const turned =
-    /^(UK GDPR|GDPR|BDSG|TDDDG|DSG|UWG|TKG 2021|ECG|BGB|OWiG|KunstUrhG|UrhG|GewO|ZGB) (Art\.|ss?\.|recital) (.+)$/.exec(
+    /^(UK GDPR|GDPR|BDSG|TDDDG|DSG|UWG|TKG 2021|ECG|BGB|OWiG|KunstUrhG|UrhG|GewO|ZGB|Directive \S+) (Art\.|ss?\.|recital) (.+)$/.exec(
       each,
     );
   if (!turned) return each;
@@ -37,4 +38,11 @@ const inGerman = (article: string): string =>
     .replace(/ sentence (\d)/, ' Satz $1')
     .replace(/ GDPR, first sentence$/, ' Satz 1 GDPR')
     .replace(/ GDPR, last sentence$/, ' letzter Satz GDPR')
-    .replace(/(?<!UK )\bGDPR\b/, 'DSGVO');
+    .replace(/(?<!UK )\bGDPR\b/, 'DSGVO')
+    .replace(/\bFADP\b/, 'DSG')
+    .replace(/\bDirective (?=\(|\d)/, 'Richtlinie ')
+    .replace(/\bReg(?:ulation|\.) (?=\(|\d)/, 'Verordnung ')
+    .replace('(EEC, Euratom) ', '(EWG, Euratom) Nr. ')
+    .replace(/(?<=\d)\/EC\b/, '/EG')
+    .replace(/^EDPB Guidelines\b/, 'EDSA-Leitlinien')
+    .replace(/^BGH (\d+) February (\d+)/, 'BGH, $1. Februar $2');

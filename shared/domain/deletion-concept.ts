@@ -7,6 +7,7 @@ import type { AppliedCategory, AppliedRule, RetentionGround } from './retention-
 import type { RetentionKind, RetentionVocabulary } from './retention-pack.ts';
 import type { OpenTaxReason } from './retention-settings.ts';
 import { eventWords, periodWords, ruleName, ruleWords, waitWords, type RuleWord } from './rule-words.ts';
+import { sourceIn } from './source-words.ts';
 import { startKindOf, startKinds, type StartKind } from './start-kinds.ts';
 
 /** A word of the concept: a key of the texts. */
@@ -244,7 +245,7 @@ function sourceTable(uses: readonly InUse[], { say, tongue }: Tools): PaperBlock
       { head: say('concept.rules.rule'), share: 30 },
       { head: say('concept.rules.source'), share: 70 },
     ],
-    rows: lawsOf(uses).map(({ name, source }) => [[inTongue(name, tongue)], source.split(' ; ')]),
+    rows: lawsOf(uses).map(({ name, source }) => [[inTongue(name, tongue)], sourceIn(source, tongue).split(' ; ')]),
   };
 }
 

@@ -298,7 +298,9 @@ export function checkForeignNotice(
   const found = findIn(text, pack, tongue, known.mixed ? ['en', 'de'] : [tongue]);
   const items = pack.items.map(item => judge(item, found));
   const measured = readability(text, tongue);
-  const hard = (measured?.hardest ?? []).map(({ text: sentence, words, score }) => {
+  // A heading of a long word or two is no sentence that could be made shorter.
+  const sentences = (measured?.hardest ?? []).filter(({ words }) => words > 2);
+  const hard = sentences.map(({ text: sentence, words, score }) => {
     const from = text.indexOf(sentence);
     return { from, to: from + sentence.length, words, score };
   });

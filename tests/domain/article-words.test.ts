@@ -10,6 +10,15 @@ test.each([
   ['Art. 45 GDPR; Art. 16(1) DSG', 'Art. 45 DSGVO; Art. 16 Abs. 1 DSG'],
   ['s. 38(1) sentence 1 BDSG', '§ 38 Abs. 1 Satz 1 BDSG'],
   ['Art. 37(1)(a) UK GDPR', 'Art. 37 Abs. 1 lit. a UK GDPR'],
+  ['Art. 13 GDPR; EDPB Guidelines 3/2019', 'Art. 13 DSGVO; EDSA-Leitlinien 3/2019'],
+  ['Art. 25, 30(2)(b), 32 FADP', 'Art. 25, 30 Abs. 2 lit. b, 32 DSG'],
+  ['Art. 10 Directive (EU) 2019/771', 'Art. 10 Richtlinie (EU) 2019/771'],
+  ['Art. 3(1) Regulation (EEC, Euratom) 1182/71', 'Art. 3 Abs. 1 Verordnung (EWG, Euratom) Nr. 1182/71'],
+  [
+    'Art. 369, 369k, 369x Directive 2006/112/EC; Art. 63c Reg. (EU) 282/2011',
+    'Art. 369, 369k, 369x Richtlinie 2006/112/EG; Art. 63c Verordnung (EU) 282/2011',
+  ],
+  ['BGH 10 February 2011, I ZR 164/09', 'BGH, 10. Februar 2011, I ZR 164/09'],
   // A law of another country keeps the way it is cited there.
   ['Art. 5(1)(e) GDPR; § 1489 ABGB', 'Art. 5 Abs. 1 lit. e DSGVO; § 1489 ABGB'],
   ['Cal. Civ. Code § 1798.100(a)(3), (c)', 'Cal. Civ. Code § 1798.100(a)(3), (c)'],
@@ -29,6 +38,7 @@ test.each([
   ],
   ['UWG s. 7(2) no. 1', '§ 7(2) no. 1 UWG', '§ 7 Abs. 2 Nr. 1 UWG'],
   ['UWG s. 7(1); GDPR Art. 6(1)(f)', '§ 7(1) UWG; Art. 6(1)(f) GDPR', '§ 7 Abs. 1 UWG; Art. 6 Abs. 1 lit. f DSGVO'],
+  ['Directive 2002/58/EC Art. 13(2)', 'Art. 13(2) Directive 2002/58/EC', 'Art. 13 Abs. 2 Richtlinie 2002/58/EG'],
   ['UWG s. 7a', '§ 7a UWG', '§ 7a UWG'],
   ['BDSG s. 4(2)', '§ 4(2) BDSG', '§ 4 Abs. 2 BDSG'],
   ['TDDDG s. 25(2) no. 2', '§ 25(2) no. 2 TDDDG', '§ 25 Abs. 2 Nr. 2 TDDDG'],

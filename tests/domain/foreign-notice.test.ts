@@ -260,3 +260,10 @@ describe('remarks', () => {
     expect(remarksOf(checked(`${rights}\n\n${object}`))).not.toContain('objectionHidden');
   });
 });
+
+test('a heading of one long word is no sentence to be made shorter', () => {
+  const poor = sampleText('de-poor-barber');
+  const { hard, text } = checked(`Datenschutzerklärung\n\n${poor}`);
+  expect(hard.map(({ from, to }) => text.slice(from, to))).not.toContain('Datenschutzerklärung');
+  expect(hard.length).toBeGreaterThan(0);
+});

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
+import { emptyCustomer } from '../../shared/domain/customer.ts';
 import { addProvider, adopt, mailer, readRegister } from './register-steps.ts';
 import { today } from './today.ts';
 import { expect, test, type Page } from './scrinium.ts';
@@ -374,4 +375,28 @@ test('the register as PDF, Word document and CSV: every entry with its name, bas
   await app.answerSaveDialog(join(folder, 'not', 'there', 'register.pdf'));
   await button(page, 'Print or save as PDF').click();
   await expect(page.getByRole('status').filter({ hasText: /./ }).last()).not.toContainText('Saved as');
+});
+
+test('Today leads from a list with customers to the empty register, then to who the business is', async ({
+  scrinium,
+}) => {
+  const { page } = await scrinium.launch();
+  await makeVault(page);
+  // One thing after the other: an empty list is filled first.
+  await expect(page.getByRole('link', { name: 'Bring in your customer list' })).toBeVisible();
+  await expect(main(page)).not.toContainText('Your register is still empty.');
+  await page.evaluate(
+    async customer => void (await window.main['customers.save']({ id: null, version: 0, customer })),
+    { ...emptyCustomer, familyName: 'Beispiel' },
+  );
+  await page.reload();
+  await expect(main(page)).toContainText('Your register is still empty.');
+  await main(page).getByRole('link', { name: 'Answer questions' }).press('Enter');
+  await expect(heading(page)).toHaveText('What do you use data for?');
+  await adopt(page, ['newsletter']);
+  await goTo(page, '/');
+  await expect(heading(page)).toHaveText('Today');
+  await expect(main(page)).toContainText('The register doesn’t say yet who you are');
+  await main(page).getByRole('link', { name: 'Enter address' }).press('Enter');
+  await expect(heading(page)).toHaveText('Your business');
 });

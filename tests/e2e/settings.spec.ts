@@ -143,6 +143,11 @@ test('about: version, folder and the licences of what ships', async ({ scrinium 
 test('search over everything by keyboard, and the menu of a narrow window', async ({ scrinium }) => {
   const { page } = await scrinium.launch();
   await makeVault(page);
+  // A page below the places, by what people call it.
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('Name, company, number').fill('is my backup good');
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('Backups');
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('Name, company, number').fill('hel');
   await page.keyboard.press('Enter');

@@ -75,7 +75,7 @@ describe('the task on Today', () => {
 
   test('in German', () => {
     expect(task('de', 12, '2026-12-08')?.sentence).toBe(
-      '12 Personen wissen noch nicht, dass Sie ihre Daten haben; die erste ist bis Dienstag, 8. Dezember, in 10 Tagen, zu informieren.',
+      '12 Personen wissen noch nicht, dass Sie ihre Daten haben; informieren Sie die erste bis Dienstag, 8. Dezember, in 10 Tagen.',
     );
   });
 });

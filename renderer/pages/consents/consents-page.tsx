@@ -10,6 +10,7 @@ import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { listChannels, purposeNamed } from './consent-words.ts';
 import classes from './consents.module.css';
+import { purposeBy } from './purpose-by.ts';
 import { taskRoute, upkeepTasks } from './upkeep-tasks.ts';
 
 type Overview = ResponseOf<'consents.overview'>;
@@ -141,10 +142,7 @@ function FigureCard({
 }) {
   const t = useTexts();
   const language = useLanguage();
-  const name = t('consents.purposeBy', {
-    purpose: purposeNamed(t, language, purposes, purpose),
-    by: t(`mayContact.by.${channel}`),
-  });
+  const name = purposeBy(t, purposeNamed(t, language, purposes, purpose), channel);
   const some = ConsentStateName.options.filter(state => state !== 'none' && states[state] > 0);
   return (
     <section className={classes['card']} aria-label={name}>
@@ -229,12 +227,7 @@ function Written({ mailings, purposes }: Seen) {
             <tbody>
               {mailings.map(({ id, day, purpose, channel, user, allowed, refused }) => (
                 <tr key={id}>
-                  <th scope="row">
-                    {t('consents.purposeBy', {
-                      purpose: purposeNamed(t, language, purposes, purpose),
-                      by: t(`mayContact.by.${channel}`),
-                    })}
-                  </th>
+                  <th scope="row">{purposeBy(t, purposeNamed(t, language, purposes, purpose), channel)}</th>
                   <td>{longDay(language, day)}</td>
                   <td>{user}</td>
                   <td data-figures>{count(language, allowed)}</td>

@@ -13,6 +13,7 @@ import { daysText, purposeNamed, readChannel } from './consent-words.ts';
 import { ConsentsPart } from './consents-part.tsx';
 import classes from './consents.module.css';
 import { Pager, pageSize } from './pager.tsx';
+import { purposeBy } from './purpose-by.ts';
 
 /** The people whose consent stands in one way, page by page. */
 export function ConsentPeoplePage(words: {
@@ -44,10 +45,7 @@ function People({
     { purpose, channel, state, today, offset, limit: pageSize },
     { fresh: true, keepPrevious: true },
   );
-  const name = t('consents.purposeBy', {
-    purpose: purposeNamed(t, language, purposes.value?.purposes ?? [], purpose),
-    by: t(`mayContact.by.${channel}`),
-  });
+  const name = purposeBy(t, purposeNamed(t, language, purposes.value?.purposes ?? [], purpose), channel);
   return (
     <ConsentsPart title={t(`consents.state.${state}`)} lead={purposes.value ? name : ''}>
       {people.refusal ? (

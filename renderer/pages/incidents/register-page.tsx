@@ -4,6 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { breachPacks, useClockView } from '../../incidents/use-incident.ts';
+import { articleIn } from '../../../shared/domain/article-words.ts';
 import { decisionsIn } from '../../../shared/domain/incident-closing.ts';
 import type { StoredIncident } from '../../../shared/domain/incident-file.ts';
 import {
@@ -22,6 +23,7 @@ import {
 import { incidentStanding } from '../../../shared/domain/incident-standing.ts';
 import { incidentName } from '../../../shared/domain/incident-words.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
+import { sourceIn } from '../../../shared/domain/source-words.ts';
 import { packs } from '../../../shared/packs.ts';
 import { ask, callKey, useCall } from '../../ui/calls.ts';
 import { longDay } from '../../ui/format.ts';
@@ -174,9 +176,12 @@ function Book({ incidents, place }: { readonly incidents: readonly StoredInciden
           <ul>
             {law.map(({ article, text, source, checkedOn }) => (
               <li key={article}>
-                {inTongue(text, language)} ({article})
+                {inTongue(text, language)} ({articleIn(article, language)})
                 <div className={registerClasses['law']}>
-                  {t('incidentRegister.page.source', { source, day: longDay(language, checkedOn) })}
+                  {t('incidentRegister.page.source', {
+                    source: sourceIn(source, language),
+                    day: longDay(language, checkedOn),
+                  })}
                 </div>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { articleIn } from '../../../shared/domain/article-words.ts';
 import type { Confidence } from '../../../shared/domain/law-fact.ts';
 import { isDoubtful } from '../../../shared/domain/law-fact.ts';
+import { sourceIn } from '../../../shared/domain/source-words.ts';
 import { longDay } from '../../ui/format.ts';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { certainty } from './register-words.ts';
@@ -34,7 +35,7 @@ export function LawGround({ article, fact }: { readonly article: string | undefi
   return (
     <>
       {article !== undefined && <p>{articleIn(article, language)}</p>}
-      <p>{t('register.law.source', { source: fact.source })}</p>
+      <p>{t('register.law.source', { source: sourceIn(fact.source, language) })}</p>
       <p>
         {fact.asOf !== undefined && t('register.law.asOf', { day: longDay(language, fact.asOf) })}
         {fact.asOf === undefined &&

@@ -13,6 +13,7 @@ import { incidentStanding } from '../../../shared/domain/incident-standing.ts';
 import type { StoredIncident } from '../../../shared/domain/incident-file.ts';
 import type { Incident } from '../../../shared/domain/incident.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
+import { sourceIn } from '../../../shared/domain/source-words.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { packs } from '../../../shared/packs.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -127,7 +128,7 @@ export function IncidentWizard({
           said: [
             `${step.law}.`,
             t('register.law.asOf', { day: longDay(language, step.checkedOn) }),
-            t('register.law.source', { source: step.source }),
+            t('register.law.source', { source: sourceIn(step.source, language) }),
           ].join(' '),
         },
         View: props => <StepView step={step} ground={ground} incident={opened} {...props} />,

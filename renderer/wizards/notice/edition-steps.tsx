@@ -30,7 +30,9 @@ export function AudiencesStep({ draft, change, problem, register }: NoticeStepPr
           const names = purposesTold(register, [{ audience, regime: homeLaw(register) }], words).map(({ purpose }) =>
             purposeName(t, language, purpose),
           );
-          const some = listed(language, names.length > longest ? names.slice(0, longest) : names);
+          const more = names.length - longest;
+          const told =
+            more > 0 ? [...names.slice(0, longest), t('notice.wizard.audiences.more', { count: more })] : names;
           return (
             <Checkbox
               key={audience}
@@ -38,13 +40,7 @@ export function AudiencesStep({ draft, change, problem, register }: NoticeStepPr
               value={audience}
               disabled={names.length === 0 && !draft.audiences.includes(audience)}
               label={t('notice.page.for', { audience: audienceName(language, audience) })}
-              description={
-                names.length === 0
-                  ? t('notice.wizard.audiences.none')
-                  : names.length > longest
-                    ? t('notice.wizard.audiences.more', { purposes: some, more: names.length - longest })
-                    : some
-              }
+              description={names.length === 0 ? t('notice.wizard.audiences.none') : listed(language, told)}
             />
           );
         })}

@@ -5,6 +5,7 @@ import { articleIn } from '../../../shared/domain/article-words.ts';
 import { isDoubtful, placesToLook } from '../../../shared/domain/law-fact.ts';
 import { officerQuestions, type OfficerQuestion, type OfficerRule } from '../../../shared/domain/officer.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
+import { sourceIn } from '../../../shared/domain/source-words.ts';
 import { packs } from '../../../shared/packs.ts';
 import type { OfficerAnswers } from '../../../shared/ipc/register-shapes.ts';
 import type { Language } from '../../../shared/i18n/translator.ts';
@@ -41,7 +42,7 @@ const lawOf = (t: Texts, language: Language, rules: readonly OfficerRule[]): str
         `${articleIn(rule.article, language)}.`,
         t('register.law.asOf', { day: longDay(language, rule.asOf) }),
         t(certainty[rule.confidence]),
-        t('register.law.source', { source: rule.source }),
+        t('register.law.source', { source: sourceIn(rule.source, language) }),
       ].join(' '),
     )
     .join(' ');

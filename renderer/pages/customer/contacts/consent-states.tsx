@@ -4,6 +4,7 @@ import { dayOf } from '../../../../shared/domain/consent-state.ts';
 import { longDay } from '../../../ui/format.ts';
 import { useLanguage, useTexts } from '../../../ui/texts.ts';
 import { daysText, purposeNamed } from '../../consents/consent-words.ts';
+import { purposeBy } from '../../consents/purpose-by.ts';
 import contactClasses from './contacts.module.css';
 import type { Contacts } from './use-contacts.ts';
 
@@ -25,7 +26,7 @@ export function ConsentStates({ person, purposes }: Contacts) {
               lastUse !== '' ? t('mayContact.lastUse', { day: longDay(language, lastUse) }) : '',
               proofUntil !== '' ? t('mayContact.proofUntil', { day: longDay(language, proofUntil) }) : '',
             ];
-            const name = `${purposeNamed(t, language, purposes, purpose)}, ${t(`mayContact.by.${channel}`)}`;
+            const name = purposeBy(t, purposeNamed(t, language, purposes, purpose), channel);
             return (
               <li key={`${purpose} ${channel}`}>
                 <strong>
