@@ -18,9 +18,18 @@ export type JsonPart =
 /** What comes next in the text. */
 type Awaited = 'root' | 'name' | 'colon' | 'value' | 'behindValue' | 'entry' | 'behindEntry' | 'nothing';
 
+/** Where a text may hold a number with more digits than a program keeps, or one beyond all it knows. */
+const wide = /\d{16}|[eE]\+?\d{3}/;
+
+/** A number that would be rounded stays the text it is written as: its digits are somebody's, and others would be somebody else's. */
+function asWritten(_: string, value: unknown, { source = '' }: { readonly source?: string } = {}): unknown {
+  if (typeof value !== 'number') return value;
+  return !Number.isFinite(value) || (/^-?\d+$/.test(source) && String(value) !== source) ? source : value;
+}
+
 function parsed(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: (wide.test(text) ? JSON.parse(text, asWritten) : JSON.parse(text)) as unknown };
   } catch {
     return undefined;
   }

@@ -15,8 +15,8 @@ import { isWhole, letterPerson } from './letter-people.ts';
 type Answer<C extends 'incidents.letterPeople' | 'incidents.untold' | 'incidents.noteLetters' | 'incidents.readKeys'> =
   Result<ResponseOf<C>, AppError>;
 
-/** True where a letter by post reaches her. The dead and the blocked get none. */
-const hasAddress = ({ untouchable, addresses }: LinkedPerson): boolean => !untouchable && addresses.some(isWhole);
+/** True where a letter by post reaches her. The dead get none; whoever is blocked does. */
+const hasAddress = ({ deceased, addresses }: LinkedPerson): boolean => !deceased && addresses.some(isWhole);
 
 /** Whom letters go to, with what a letter needs, page by page; `total` is of all pages. */
 export function listLetterPeople(

@@ -16,7 +16,7 @@ type Undone = Result<ResponseOf<'undo.apply'>, AppError>;
 
 /**
  * Takes back a step by itself, or a whole act on many: of that every step that still fits, the last first. Customers who moved on
- * since stay as they are and are counted. Cancelled, everything stays as the act left it, and can be taken back later.
+ * since stay as they are and are counted, and so are those who come back without their number, because somebody else has it now. Cancelled, everything stays as the act left it, and can be taken back later.
  */
 export function takeBack(context: WriteContext, request: RequestOf<'undo.apply'>): Undone | Promise<Undone> {
   const { db, now, random, progress, cancelled } = context;
@@ -26,19 +26,20 @@ export function takeBack(context: WriteContext, request: RequestOf<'undo.apply'>
   return inLongTransaction(db, async (): Promise<Undone> => {
     const audit = createAuditWriter(db, random);
     const at = now();
-    let [back, stayed] = [0, 0];
+    let [back, stayed, numberLost] = [0, 0, 0];
     for (let steps = takeStepsOfAct(db, act, atOnce); steps.length > 0; steps = takeStepsOfAct(db, act, atOnce)) {
       for (const step of steps) {
-        const fits =
-          step.action === 'marked' ? takeMarkBack(context, step, at, audit) : takeStepBack(context, step, at, audit).ok;
+        const taken = step.action === 'marked' ? null : takeStepBack(context, step, at, audit, true);
+        const fits = step.action === 'marked' ? takeMarkBack(context, step, at, audit) : taken?.ok === true;
         if (fits) back += 1;
         else stayed += 1;
+        if (taken?.ok && taken.value.numberLost) numberLost += 1;
       }
       progress({ step: 'undoing', done: back + stayed, total });
       if (cancelled()) return err({ code: 'job.cancelled' });
     }
     audit.finish();
-    return ok({ id: act, act: { back, stayed } });
+    return ok({ id: act, act: { back, stayed, numberLost } });
   });
 }
 

@@ -5,7 +5,7 @@ import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { savedPlainList } from '../db/tables/audit.ts';
-import { customersOf, restrictedCustomers } from '../db/tables/customer-batch.ts';
+import { customersOf, setAsideCustomers } from '../db/tables/customer-batch.ts';
 import { extraFields } from '../db/tables/extra-fields.ts';
 import { listFile } from '../documents/list-file.ts';
 import { recordAct } from './audit-trail.ts';
@@ -50,7 +50,7 @@ export async function lookAtExport(
   const fields: readonly ExportField[] = [...exportGroups, ...extras.map(({ id }) => `extra:${id}` as const)];
   const filled = new Map(fields.map(field => [field, 0]));
   const isListed = createListLookup(context, businessCountry(db));
-  const restrictions = restrictedCustomers(db);
+  const restrictions = setAsideCustomers(db);
   let [customers, restricted, listed, both] = [0, 0, 0, 0];
   const all = await goThrough(context, selectedCustomers(db, selection), customer => {
     customers += 1;
@@ -79,7 +79,7 @@ export async function collectExport(
 ): Promise<Result<ResponseOf<'export.collect'>, AppError>> {
   const { db } = context;
   const isListed = among.listed ? () => false : createListLookup(context, businessCountry(db));
-  const restrictions = among.restricted ? new Set<string>() : restrictedCustomers(db);
+  const restrictions = among.restricted ? new Set<string>() : setAsideCustomers(db);
   const ids: string[] = [];
   const widths = { emails: 0, phones: 0, addresses: 0 };
   const all = await goThrough(context, selectedCustomers(db, selection), customer => {

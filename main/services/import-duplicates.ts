@@ -33,7 +33,7 @@ type Matched = {
 
 // Sorts behind every customer's id, and by row: who was there first is who the others are put together with.
 const rowId = (row: number): string => `row ${String(row).padStart(9, '0')}`;
-const isRow = ({ id }: Comparable): boolean => id.startsWith('row ');
+const isRow = ({ inFile }: Comparable): boolean => inFile;
 
 /** Finds for every row of the file that can be taken who it probably is, among everybody and the rows before. Null: cancelled. */
 async function matchRows(
@@ -57,7 +57,7 @@ async function matchRows(
       if (!next) continue;
       rows.push(row);
       const birthDate = (field === '' ? undefined : next.customer.extras[field]) ?? '';
-      records.push(comparable({ ...next.customer, id: rowId(row), birthDate }, home));
+      records.push(comparable({ ...next.customer, id: rowId(row), birthDate }, home, true));
     }
     return !context.cancelled();
   });

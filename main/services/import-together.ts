@@ -5,7 +5,7 @@ import { Customer, emptyCustomer, type StoredCustomer } from '../../shared/domai
 import type { AppError } from '../../shared/errors.ts';
 import type { ImportPlan, ImportTogether } from '../../shared/ipc/import-shapes.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { restrictedCustomers } from '../db/tables/customer-batch.ts';
+import { setAsideCustomers } from '../db/tables/customer-batch.ts';
 import { findCustomer, replaceCustomer } from '../db/tables/customers.ts';
 import { keepApart } from '../db/tables/kept-apart.ts';
 import { insertUndoStep, stepOfAct } from '../db/tables/undo-steps.ts';
@@ -62,7 +62,7 @@ function putting(
   audit: AuditWriter,
 ): Together {
   const country = readVaultRow(db)?.country ?? '';
-  const restricted = restrictedCustomers(db);
+  const restricted = setAsideCustomers(db);
   const decided = new Map(together.rows.map(({ row, do: what }) => [row, what]));
   const decisionOf = (row: number, { confidence }: Partner) => decided.get(row) ?? together[confidence];
   const waitedFor = new Set<number>();

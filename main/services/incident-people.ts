@@ -137,9 +137,9 @@ function recordPeople(
   audit.finish();
 }
 
-/** How somebody is told: the fastest way that reaches her in her own hands. The dead and the blocked are told by nobody. */
-function wayOf(blocked: boolean, email: string, hasAddress: boolean, phone: string): TellingWay {
-  if (blocked) return 'none';
+/** How somebody is told: the fastest way that reaches her in her own hands. The dead are told by nobody. */
+function wayOf(deceased: boolean, email: string, hasAddress: boolean, phone: string): TellingWay {
+  if (deceased) return 'none';
   if (email !== '') return 'email';
   if (hasAddress) return 'letter';
   return phone === '' ? 'none' : 'phone';
@@ -160,7 +160,7 @@ export function affectedPerson(person: LinkedPerson, ground: ContactGround): Aff
     name: displayName(person),
     number: person.number,
     language: languageIn(person.language),
-    way: wayOf(person.untouchable, email, person.addresses.some(isWhole), phone),
+    way: wayOf(person.deceased, email, person.addresses.some(isWhole), phone),
     email,
     phone,
     country: personPlace(person.addresses, ground),

@@ -10,8 +10,9 @@ import { recordAct } from './audit-trail.ts';
 import { findPerson } from './contact-people.ts';
 import type { ReadContext, WriteContext } from './context.ts';
 import { emailOf, isWhole, letterPerson } from './letter-people.ts';
+import { whySetAside } from './restrictions.ts';
 
-/** Who can be written to that way, and why the others can't. The duty to inform doesn't end with an objection to advertising. */
+/** Who can be written to that way, and why the others can't. The duty to inform doesn't end with an objection to advertising; data that are set aside are only stored. */
 function recipients(
   db: ReadableDb,
   customers: readonly string[],
@@ -26,14 +27,10 @@ function recipients(
       continue;
     }
     const { row, customer } = found;
-    const { deceased, blocked } = standingOf(db, row);
-    const why = deceased
+    const why = standingOf(db, row).deceased
       ? 'deceased'
-      : blocked
-        ? 'blocked'
-        : how === 'email'
-          ? emailOf(customer) === '' && 'noEmail'
-          : !customer.addresses.some(isWhole) && 'noAddress';
+      : (whySetAside(db, row) ??
+        (how === 'email' ? emailOf(customer) === '' && 'noEmail' : !customer.addresses.some(isWhole) && 'noAddress'));
     if (why) leftOut.push({ id, name: displayName(customer), why });
     else people.push(customer);
   }

@@ -28,9 +28,20 @@ type Writing = WriteContext & { readonly audit: AuditWriter };
 const isRestricted = (events: readonly ConsentEvent[]): boolean =>
   events.findLast(({ kind }) => kind === 'restrictionSet' || kind === 'restrictionLifted')?.kind === 'restrictionSet';
 
-/** Whether nobody may work with a customer's data but for what she allows (GDPR Art. 18): blocked, kept for a duty alone, or by her log. `row`: the number of hers. */
-export const isSetAside = (db: ReadableDb, row: number): boolean =>
-  standingOf(db, row).blocked || findRestriction(db, row) !== undefined || isRestricted(consentLog(db, row));
+/**
+ * Why nobody may work with a customer's data but for what she allows (GDPR Art. 18): the business blocked her, or her data are restricted,
+ * because a duty alone keeps them or by her log; null where everybody may. `row`: the number of hers. The same for all at once:
+ * `setAsideCustomers`. What is held back from her then is all that the business sends and brings out on its own account: letters with
+ * notices, the question whether her data are right, lists, what an import adds. What the law orders for her sake, or she asked for, isn't:
+ * she is told of a breach (Art. 34), and her requests, objections and consents are answered.
+ */
+export function whySetAside(db: ReadableDb, row: number): 'blocked' | 'restricted' | null {
+  if (standingOf(db, row).blocked) return 'blocked';
+  return findRestriction(db, row) !== undefined || isRestricted(consentLog(db, row)) ? 'restricted' : null;
+}
+
+/** Whether a customer's data are set aside, for whatever reason. */
+export const isSetAside = (db: ReadableDb, row: number): boolean => whySetAside(db, row) !== null;
 
 /** Puts a customer away or brings her back, with its entry in the trail. */
 function setAside(context: Writing, before: StoredCustomer, archivedAt: string | null, at: string): void {

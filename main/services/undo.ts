@@ -47,17 +47,23 @@ export function applyUndo(
     .immediate();
 }
 
-/** Brings the record back to what it was before a step, inside the caller's transaction, for the same reasons refused or not. */
+/**
+ * Brings the record back to what it was before a step, inside the caller's transaction, for the same reasons refused or not. `orWithout`:
+ * somebody whose number has another owner now comes back without one, and it is said. No other is given: the old one stands on her
+ * papers, and a made-up one on nobody's.
+ */
 export function takeStepBack(
   { db, user }: WriteContext,
   step: UndoStep,
   at: string,
   audit: AuditWriter,
-): Result<null, AppError> {
+  orWithout = false,
+): Result<{ readonly numberLost: boolean }, AppError> {
   const present = findCustomer(db, step.record);
   if (!fits(step, present)) return err({ code: 'undo.gone' });
   const owner = numberOwner(db, step.before.number);
-  if (owner !== undefined && owner !== step.record) {
+  const numberLost = owner !== undefined && owner !== step.record;
+  if (numberLost && !orWithout) {
     return err({
       code: 'customer.numberTaken',
       field: 'number',
@@ -66,6 +72,7 @@ export function takeStepBack(
   }
   const customer = {
     ...step.before,
+    ...(numberLost && { number: '' }),
     extras: keptExtras(db, step.before.extras),
     version: step.version + 1,
     changedAt: at,
@@ -80,7 +87,7 @@ export function takeStepBack(
   if (!present && row !== undefined && step.contacts) bringContactsBack(db, row, step.contacts);
   unlist(db, step.record, step.listed ?? [], at);
   if (step.action === 'deleted') noteErasure(db, at, 'kept', 'customer', [step.record]);
-  const changes = present ? changesBetween(present, customer) : {};
+  const changes = changesBetween(present ?? { ...customer, number: step.before.number }, customer);
   audit.record({
     at,
     user: user.id,
@@ -93,7 +100,7 @@ export function takeStepBack(
         ? { ...changes, archivedAt: [present.archivedAt, customer.archivedAt] }
         : changes,
   });
-  return ok(null);
+  return ok({ numberLost });
 }
 
 /** True where the record is as the act left it: at the act's version, or deleted. */

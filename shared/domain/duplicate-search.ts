@@ -96,6 +96,7 @@ export function* searchDuplicates({ records, looks }: DuplicateQuestion): Genera
   // Those that differ in nothing are one with the first of them, however many there are; only the first goes on.
   const firsts: number[] = [];
   const same = new Map<string, number[]>();
+  const twins: (readonly [number, number])[] = [];
   for (const place of order) {
     const record = records[place];
     if (++steps % (atOnce * 4) === 0) yield 0;
@@ -110,13 +111,17 @@ export function* searchDuplicates({ records, looks }: DuplicateQuestion): Genera
       const first = records[other];
       return first !== undefined && looks(...ordered(records, place, other));
     });
-    if (partner !== undefined) compare(partner, place);
+    if (partner !== undefined) twins.push([partner, place]);
     // A few more partners, for one that is kept apart from the first.
     if (known.length < neighbours) known.push(place);
   }
   yield 0.1;
 
   isShared = sharedContacts(firsts.flatMap(place => records[place] ?? []));
+  for (const [partner, place] of twins) {
+    compare(partner, place);
+    if (++steps % atOnce === 0) yield 0.1;
+  }
   yield 0.2;
 
   for (const [turn, { keys, finer }] of meetings.entries()) {

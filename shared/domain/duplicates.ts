@@ -44,6 +44,8 @@ export type Compared = Pick<
 /** The same, worked out once: names as words, numbers as they are dialled from abroad, addresses in one spelling. */
 export type Comparable = {
   readonly id: string;
+  /** A row of a file that is being looked at, not somebody of the list. */
+  readonly inFile: boolean;
   readonly kind: Customer['kind'];
   readonly number: string;
   readonly person: PersonWords;
@@ -81,7 +83,7 @@ export function comparedPhone(number: string, country: string): string {
 export const comparedEmail = (address: string): string => fold(address).replace(/\s+/g, '');
 
 /** Works out what of a customer is compared. `home` (ISO 3166-1 alpha-2): the business's country, read into numbers and addresses that name none. */
-export function comparable(customer: Compared, home: string): Comparable {
+export function comparable(customer: Compared, home: string, inFile = false): Comparable {
   const country = customer.addresses.find(address => address.country !== '')?.country ?? home;
   const person = personWords(customer.givenName, customer.familyName);
   const firm = organisationWords(customer.organisation);
@@ -100,6 +102,7 @@ export function comparable(customer: Compared, home: string): Comparable {
   const words = customer.kind === 'organisation' && firm.words.length > 0 ? firm.words : person.words;
   return {
     id: customer.id,
+    inFile,
     kind: customer.kind,
     number,
     person,
@@ -157,20 +160,24 @@ function commonPhone(one: Comparable, other: Comparable, isShared: IsShared): Co
     : found;
 }
 
-/** How the names stand to each other: organisations by theirs, persons by theirs, and what is against it. */
-function compareNames(one: Comparable, other: Comparable): { readonly alike: Alike; readonly otherContact: boolean } {
+/** How the names stand to each other: organisations by theirs, persons by theirs, and what is against it. `byFirm`: it is a firm's name that told. */
+function compareNames(
+  one: Comparable,
+  other: Comparable,
+): { readonly alike: Alike; readonly byFirm: boolean; readonly otherContact: boolean } {
   const persons = comparePersons(one.person, other.person);
   const firms = compareFirms(one.firm, other.firm);
   if (one.kind === 'organisation' && other.kind === 'organisation' && firms !== 'unknown')
-    return { alike: firms, otherContact: persons === 'different' };
-  if (persons !== 'unknown') return { alike: persons, otherContact: false };
+    return { alike: firms, byFirm: true, otherContact: persons === 'different' };
+  if (persons !== 'unknown') return { alike: persons, byFirm: false, otherContact: false };
   const part: Alike = firms === 'same' || firms === 'similar' ? 'part' : firms;
-  return { alike: one.kind === other.kind ? firms : part, otherContact: false };
+  return { alike: one.kind === other.kind ? firms : part, byFirm: true, otherContact: false };
 }
 
 /** What two records have in common, and how. */
 type Found = {
   readonly alike: Alike;
+  readonly byFirm: boolean;
   readonly email: Contact;
   readonly phone: Contact;
   readonly place: Nearness;
@@ -180,13 +187,17 @@ type Found = {
   readonly contradicts: boolean;
 };
 
-/** How much what they have in common weighs by itself: 3 certain, 2 likely, 1 possible, 0 nothing. */
-function weight({ alike, email, phone, place, number, birth, contradicts }: Found): 0 | 1 | 2 | 3 {
+/**
+ * How much what they have in common weighs by itself: 3 certain, 2 likely, 1 possible, 0 nothing. A person's name and address are never
+ * certain alone, because a father and a son of one name live behind one door, and 'certain' is what gets decided for all at once: it takes
+ * a fact that is one person's own. Two firms of one name don't stand behind one door: registers refuse the second (in Germany HGB § 30).
+ */
+function weight({ alike, byFirm, email, phone, place, number, birth, contradicts }: Found): 0 | 1 | 2 | 3 {
   const shares = email === 'shared' || phone === 'shared';
   if (alike === 'same') {
     if (email === 'own' || number) return 3;
     if (phone === 'own' || birth === 'same') return place === 'apart' ? 2 : 3;
-    if (place === 'same') return contradicts ? 2 : 3;
+    if (place === 'same') return byFirm && !contradicts ? 3 : 2;
     if (shares) return place === 'apart' ? 1 : 2;
     if (place === 'near') return 2;
     return place === 'city' || (place === 'unknown' && !contradicts) ? 1 : 0;
@@ -242,15 +253,20 @@ const points: Partial<Record<DuplicateReason, number>> = {
  * name in two towns and different dates of birth are none; with an e-mail address of their own in common they are 'possible'.
  */
 export function compareCustomers(one: Comparable, other: Comparable, isShared: IsShared): Likeness | null {
-  if (one.all === other.all) return likeness(3, ['nothingApart']);
-  const { alike, otherContact } = compareNames(one, other);
+  const { alike, byFirm, otherContact } = compareNames(one, other);
   const email = commonEmail(one, other, isShared);
   const phone = commonPhone(one, other, isShared);
   const number = one.number !== '' && one.number === other.number;
+  if (one.all === other.all) {
+    const hasOwn = email === 'own' || phone === 'own' || number || one.birthDate !== '';
+    // A row that is word for word somebody of the list is a file come again: that adds nobody. Twice in one list it may be two people.
+    return likeness(hasOwn || byFirm || one.inFile !== other.inFile ? 3 : 2, ['nothingApart']);
+  }
   // Most that meet in a village have nothing else in common: their addresses need no look.
   if (alike === 'different' && email !== 'own') return null;
   const found: Found = {
     alike,
+    byFirm,
     email,
     phone,
     number,

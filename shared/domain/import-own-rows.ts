@@ -6,9 +6,9 @@ import { createDayReader, plannedColumns, reportContacts } from './import-row-ch
 import { nameFromEmail } from './import-row-name.ts';
 import { longestField, longestNotes, mostTags, type Draft, type RowPlan, type RowReader } from './import-row-plan.ts';
 import { createRowReport, headingsForReport } from './import-row-report.ts';
+import { takeWord } from './import-row-words.ts';
 import { readSlots, slotOf, type SlotCell } from './import-slots.ts';
 import { beginning, oneLine } from './import-text.ts';
-import { readKind, readLanguage, readSource, readStatus } from './import-words.ts';
 import { listColumns } from './list-columns.ts';
 import { splitTags } from './tag-cell.ts';
 
@@ -86,30 +86,12 @@ export function createOwnRowReader(plan: RowPlan): RowReader {
         case 'notes':
           own = cell;
           break;
-        case 'kind': {
-          const kind = readKind(cell);
-          if (kind === undefined) unread('kind', column, cell);
-          else draft.kind = kind;
+        case 'kind':
+        case 'status':
+        case 'source':
+        case 'language':
+          if (!takeWord(draft, target, cell, true)) unread(target, column, cell);
           break;
-        }
-        case 'status': {
-          const status = readStatus(cell);
-          if (status === undefined) unread('status', column, cell);
-          else draft.status = status;
-          break;
-        }
-        case 'source': {
-          const source = readSource(cell);
-          if (source === undefined) unread('source', column, cell);
-          else draft.source = source;
-          break;
-        }
-        case 'language': {
-          const language = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(cell) ? cell : readLanguage(cell);
-          if (language === undefined) unread('language', column, cell);
-          else draft.language = language;
-          break;
-        }
         case 'sourceOn':
         case 'lastContactOn': {
           const day = exactDay(cell, false);

@@ -16,9 +16,10 @@ import {
   type RowReader,
 } from './import-row-plan.ts';
 import { createRowReport, headingsForReport } from './import-row-report.ts';
+import { takeWord } from './import-row-words.ts';
 import { readSlots, slotOf, type SlotCell } from './import-slots.ts';
 import { beginning, cleanCell, meansNothing, oneLine, repairText } from './import-text.ts';
-import { readCountry, readKind, readLanguage, readSource, readStatus } from './import-words.ts';
+import { readCountry, readSource } from './import-words.ts';
 import { splitTags } from './tag-cell.ts';
 
 type Part = keyof typeof longestPart;
@@ -155,30 +156,13 @@ export function createRowReader(plan: RowPlan): RowReader {
           else if (code !== country) keep(column, cell);
           break;
         }
-        case 'language': {
-          const language = readLanguage(cell);
-          if (language === undefined) unread('language', column, cell);
-          else draft.language = language;
+        case 'kind':
+        case 'status':
+        case 'source':
+        case 'language':
+          if (!takeWord(draft, target, cell, false)) unread(target, column, cell);
+          else kindSaid ||= target === 'kind';
           break;
-        }
-        case 'status': {
-          const status = readStatus(cell);
-          if (status === undefined) unread('status', column, cell);
-          else draft.status = status;
-          break;
-        }
-        case 'source': {
-          const source = readSource(cell);
-          if (source === undefined) unread('source', column, cell);
-          else draft.source = source;
-          break;
-        }
-        case 'kind': {
-          const kind = readKind(cell);
-          if (kind === undefined) unread('kind', column, cell);
-          else [draft.kind, kindSaid] = [kind, true];
-          break;
-        }
         case 'sourceOn':
         case 'lastContactOn': {
           const day = dayOf(cell, false);

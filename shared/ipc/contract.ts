@@ -298,11 +298,14 @@ export const contract = {
   },
   /**
    * Takes back a change, an archiving or a deletion of this session, or an act on many (`bulk.run`; `id` is then the act's): all who
-   * didn't move on since go `back`, the others are counted.
+   * didn't move on since go `back`, the others are counted; `numberLost` of those who are back have no customer number, as others have it now.
    */
   'undo.apply': {
     request: z.strictObject({ undo: z.uuid() }),
-    response: z.strictObject({ id: z.uuid(), act: z.strictObject({ back: Count, stayed: Count }).optional() }),
+    response: z.strictObject({
+      id: z.uuid(),
+      act: z.strictObject({ back: Count, stayed: Count, numberLost: Count }).optional(),
+    }),
     role: 'editor',
     changes: true,
   },

@@ -14,7 +14,7 @@ export type LetterHow = z.output<typeof LetterHow>;
 export const LeftOut = z.strictObject({
   id: z.uuid(),
   name: z.string(),
-  why: z.enum(['gone', 'noAddress', 'noEmail', 'blocked', 'deceased']),
+  why: z.enum(['gone', 'noAddress', 'noEmail', 'blocked', 'restricted', 'deceased']),
 });
 export type LeftOut = z.output<typeof LeftOut>;
 

@@ -20,6 +20,19 @@ test('an array of flat objects of any program: keys are headings, nested ones jo
   ]);
 });
 
+test('a number with more digits than a program keeps comes digit by digit, and one beyond all numbers as it is written', async () => {
+  const text =
+    '[{"Nummer":49171123456789012345,"klein":1067.50,"hoch":1e400,"tief":-1e400,"lang":1234567890123456,"Text":"7123456789012345678"}]';
+  expect(await rowsOf(Buffer.from(text))).toEqual([
+    ['Nummer', 'klein', 'hoch', 'tief', 'lang', 'Text'],
+    ['49171123456789012345', '1067.5', '1e400', '-1e400', '1234567890123456', '7123456789012345678'],
+  ]);
+  expect(await rowsOf(Buffer.from(own('[{"familyName":"A","number":12345678901234567890}]')))).toContainEqual([
+    '12345678901234567890',
+    'A',
+  ]);
+});
+
 test('a list of ours stands under the headings of our lists, fields it does not have by their names', async () => {
   const text = own(
     '[{"notes":"n","familyName":"Bär","emails":[{"label":"work","address":"a@example.org"}],"extras":{"x1":"Rose"},"neu":"?"}]',

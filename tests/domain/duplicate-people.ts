@@ -50,7 +50,8 @@ export function compared(said: Said, id = '018f2c9a-9f0e-4f3a-8f5b-1f2e3d4c5b6a'
 }
 
 /** The same, worked out for a business in Germany. */
-export const person = (said: Said, id?: string): Comparable => comparable(compared(said, id), 'DE');
+export const person = (said: Said, id?: string, inFile = false): Comparable =>
+  comparable(compared(said, id), 'DE', inFile);
 
 /** What comes of comparing two, where nobody else shares their contacts but those in `shared`. */
 export const compare = (one: Said, other: Said, shared: readonly string[] = []): Likeness | null =>

@@ -8,7 +8,9 @@ import { countFigures } from '../../shared/domain/affected-figures.ts';
 import { breachLetterCalls } from '../../shared/ipc/breach-letter-calls.ts';
 import type { MadeVault } from '../db/make-vault.ts';
 import { added, openTestVault } from '../db/open-test-vault.ts';
-import { value } from './consent-vault.ts';
+import { plainStanding } from '../../shared/domain/consent-record.ts';
+import { saveStanding } from '../../main/services/consents.ts';
+import { say, value } from './consent-vault.ts';
 import { readTable } from './import-file.ts';
 
 const home = {
@@ -65,7 +67,7 @@ describe('whom letters go to', () => {
     });
   });
 
-  test('not to whom was told, nor to the dead and the blocked', () => {
+  test('not to whom was told, nor to the dead', () => {
     const { vault, id, both, paper } = affectedVault();
     const telling = {
       at: '2026-11-22T09:00:00.000Z',
@@ -91,6 +93,16 @@ describe('whom letters go to', () => {
       none: 2,
       phone: 1,
     });
+  });
+
+  test('whoever is blocked or restricted is told all the same: the law orders it for her sake', () => {
+    const { vault, id, both, paper } = affectedVault();
+    value(saveStanding(vault.write, { customer: both, standing: { ...plainStanding, blocked: true } }));
+    say(vault, paper, { kind: 'restrictionSet', reason: 'accuracyDisputed' });
+    const { people: reached } = value(listLetterPeople(vault.read, { id, ...all }));
+    expect(reached.map(({ person }) => person.id)).toEqual([both, paper]);
+    expect(value(listUntold(vault.read, { id, way: 'email' })).people).toMatchObject([{ id: both }]);
+    expect(value(listUntold(vault.read, { id, way: 'letter' })).people).toMatchObject([{ id: paper }]);
   });
 
   test('who is left to tell, by way; addresses only where e-mail is the way', () => {

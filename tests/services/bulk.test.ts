@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { auditPage } from '../../main/db/tables/audit.ts';
+import { auditEntriesAfter, auditPage } from '../../main/db/tables/audit.ts';
 import { customerPage } from '../../main/db/tables/customer-list.ts';
 import { insertCustomer } from '../../main/db/tables/customers.ts';
 import { verifyAudit } from '../../main/services/audit.ts';
@@ -11,6 +11,7 @@ import { addHeld } from '../../main/services/held-entries.ts';
 import { releaseHold, saveHold } from '../../main/services/legal-holds.ts';
 import { purgeUndo } from '../../main/services/undo.ts';
 import { derive } from '../../shared/domain/customer-derived.ts';
+import { replayCustomer, type CustomerAct } from '../../shared/domain/customer-replay.ts';
 import { factsOf } from '../../shared/domain/list-facts.ts';
 import type { BulkAct } from '../../shared/ipc/bulk-calls.ts';
 import { contract } from '../../shared/ipc/contract.ts';
@@ -131,7 +132,7 @@ describe('one thing for many', () => {
       const undone = value(await undoing(vault, done.undo));
       expect(contract['undo.apply'].response.parse(undone)).toEqual({
         id: done.undo,
-        act: { back: changed, stayed: 0 },
+        act: { back: changed, stayed: 0, numberLost: 0 },
       });
       expect(dump(vault)).toEqual(before);
       checkIndex(vault);
@@ -194,18 +195,41 @@ describe('one thing for many', () => {
       saveCustomer(vault.write, { id: two, version: 2, customer: customerWith({ familyName: 'Neu', tags: ['x'] }) }),
     );
     value(deleteCustomer(vault.write, { id: three, version: 2 }));
-    expect(value(await undoing(vault, undo)).act).toEqual({ back: 1, stayed: 2 });
+    expect(value(await undoing(vault, undo)).act).toEqual({ back: 1, stayed: 2, numberLost: 0 });
     expect(stored(vault, one)).toMatchObject({ tags: ['b', 'regular'], version: 3 });
     expect(stored(vault, two)).toMatchObject({ familyName: 'Neu', tags: ['x'], version: 3 });
   });
 
-  test('a deleted customer whose number somebody else has now stays gone, and is counted', async () => {
+  test('a deleted customer whose number somebody else has now comes back without it, counted, and the trail tells of it', async () => {
     const vault = openTestVault();
     const [one, two] = threeCustomers(vault);
+    const before = [one, two].map(id => stored(vault, id));
     const { undo } = value(await bulk(vault, these(one, two), { do: 'delete', count: 2 }));
-    added(vault, { number: '7' });
-    expect(value(await undoing(vault, undo)).act).toEqual({ back: 1, stayed: 1 });
-    expect(stored(vault, one).version).toBe(2);
+    const { id: other } = added(vault, { number: '7' });
+    expect(value(await undoing(vault, undo)).act).toEqual({ back: 2, stayed: 0, numberLost: 1 });
+    const after = [one, two].map(id => stored(vault, id));
+    expect(after.map(({ number }) => number).filter(number => number !== '')).not.toContain('7');
+    expect(after).toEqual(
+      before.map(customer => ({
+        ...customer,
+        number: customer.number === '7' ? '' : customer.number,
+        version: customer.version + 1,
+        changedAt: after[0]?.changedAt,
+      })),
+    );
+    expect(stored(vault, other).number).toBe('7');
+    expect(value(await verifyAudit(vault.read)).broken).toBeNull();
+    const lost = before.find(({ number }) => number === '7')?.id ?? '';
+    const acts = auditEntriesAfter(vault.db, 0, 1000)
+      .filter(({ record }) => record === lost)
+      .map(({ at, action, fields, valuesJson }) => ({
+        at,
+        action,
+        fields: JSON.parse(fields) as string[],
+        values: JSON.parse(valuesJson ?? 'null') as CustomerAct['values'],
+      }));
+    expect(acts.at(-1)).toMatchObject({ action: 'undone', fields: ['number'], values: { number: ['7', ''] } });
+    expect(replayCustomer(acts)).toMatchObject({ kind: 'there', sure: true, customer: { number: '' } });
   });
 
   test('two acts are taken back each by itself, in either order', async () => {
@@ -225,7 +249,7 @@ describe('one thing for many', () => {
     const tagged = value(await bulk(vault, these(one, two), { do: 'addTag', tag: 'x' }));
     vault.db.transaction(() => eraseCustomersForGood(vault.write, [one], vault.write.now()))();
     expect(vault.db.prepare('SELECT record FROM undo_steps').pluck().all()).toEqual([two]);
-    expect(value(await undoing(vault, tagged.undo)).act).toEqual({ back: 1, stayed: 0 });
+    expect(value(await undoing(vault, tagged.undo)).act).toEqual({ back: 1, stayed: 0, numberLost: 0 });
     const gone = value(await bulk(vault, these(two), { do: 'delete', count: 1 }));
     purgeUndo(vault.db);
     expect(await undoing(vault, gone.undo)).toEqual({ ok: false, error: { code: 'undo.gone' } });
@@ -349,7 +373,7 @@ describe('cancelled in the middle', () => {
       expect(found(vault, { words: 'm' }) > 0).toBe(act.do !== 'delete');
       expect(await undoing(vault, undo, { ...cancelAt(2), progress })).toEqual(refused);
       expect(dump(vault)).toEqual(after);
-      expect(value(await undoing(vault, undo)).act).toEqual({ back: 2100, stayed: 0 });
+      expect(value(await undoing(vault, undo)).act).toEqual({ back: 2100, stayed: 0, numberLost: 0 });
       expect(dump(vault)).toEqual(before);
       checkIndex(vault);
       expect(await verifyAudit(vault.read)).toMatchObject({ value: { broken: null } });
@@ -390,7 +414,8 @@ test('whatever is done with whomever, taken back at once, leaves what was there'
         const before = dump(vault);
         const { undo, changed } = value(await run());
         expect(dump(vault).join() === before.join()).toBe(undo === null);
-        if (undo !== null) expect(value(await undoing(vault, undo)).act).toEqual({ back: changed, stayed: 0 });
+        if (undo !== null)
+          expect(value(await undoing(vault, undo)).act).toEqual({ back: changed, stayed: 0, numberLost: 0 });
         expect(dump(vault)).toEqual(before);
         checkIndex(vault);
         // The next round begins where this one led.

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { customersOf } from '../../main/db/tables/customer-batch.ts';
+import { customersOf, setAsideCustomers } from '../../main/db/tables/customer-batch.ts';
 import { collectExport, lookAtExport, noteExport } from '../../main/services/customer-export.ts';
-import { restrictCustomer } from '../../main/services/restrictions.ts';
+import { isSetAside, restrictCustomer } from '../../main/services/restrictions.ts';
+import { saveStanding } from '../../main/services/consents.ts';
+import { plainStanding } from '../../shared/domain/consent-record.ts';
 import { createAuditWriter } from '../../main/services/audit-trail.ts';
 import { findPerson } from '../../main/services/contact-people.ts';
 import { readSettings, saveSettings } from '../../main/services/settings.ts';
@@ -62,6 +64,18 @@ test('those restricted leave only where somebody says so, those not to be writte
   );
   expect(left.ids).toEqual([lifted.id]);
   expect(left.widths).toEqual({ emails: 1, phones: 0, addresses: 0 });
+});
+
+test('whoever the business blocked is set aside as well, and one question and the question about all say the same', async () => {
+  const { vault, free, asked, lifted, duty, unwanted } = people();
+  value(saveStanding(vault.write, { customer: free.id, standing: { ...plainStanding, blocked: true } }));
+  expect(value(await lookAtExport(vault.read, { selection: whole }))).toMatchObject({ restricted: 3 });
+  const among = { restricted: false, listed: true };
+  expect(value(await collectExport(vault.read, { selection: whole, among })).ids).toEqual([lifted.id, unwanted.id]);
+  const all = [free, asked, lifted, duty, unwanted].map(({ id }) => id);
+  const oneByOne = all.filter(id => isSetAside(vault.db, findPerson(vault.db, id)?.row ?? 0));
+  expect(oneByOne).toEqual([free.id, asked.id, duty.id]);
+  expect(setAsideCustomers(vault.db)).toEqual(new Set(oneByOne));
 });
 
 test('only the business’s own fields that are on can leave', async () => {

@@ -5,7 +5,9 @@ import { listAudit } from '../../main/services/audit.ts';
 import { noteLetters, readLetterFacts } from '../../main/services/notice-letters.ts';
 import { listGiven } from '../../main/services/notices-given.ts';
 import { plainStanding } from '../../shared/domain/consent-record.ts';
-import { value } from './consent-vault.ts';
+import { customerRow } from '../../main/db/tables/consent-events.ts';
+import { insertRestriction } from '../../main/db/tables/customer-restrictions.ts';
+import { say, value } from './consent-vault.ts';
 import { finalNotice, letterVault, somebody } from './letter-vault.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
@@ -35,7 +37,7 @@ describe('whom letters go to', () => {
     expect(byMail).toMatchObject({ email: 'weiss@kunde.example', address: null });
   });
 
-  test('not to whom there is no way, who is blocked, has died or is gone', () => {
+  test('not to whom there is no way, who is blocked or restricted, has died or is gone', () => {
     const vault = letterVault();
     const stand = (id: string, change: Partial<typeof plainStanding>) =>
       value(saveStanding(vault.write, { customer: id, standing: { ...plainStanding, ...change } }));
@@ -46,19 +48,31 @@ describe('whom letters go to', () => {
       { city: ' ' },
     );
     const blocked = somebody(vault, { familyName: 'Halt' });
+    const asked = somebody(vault, { familyName: 'Ruht' });
+    const duty = somebody(vault, { familyName: 'Pflicht' });
     const dead = somebody(vault, { familyName: 'Tot' });
     const gone = somebody(vault, { familyName: 'Weg' });
     const there = somebody(vault, { familyName: 'Da' });
     stand(blocked, { blocked: true });
+    say(vault, asked, { kind: 'restrictionSet', reason: 'accuracyDisputed' });
+    insertRestriction(vault.db, customerRow(vault.db, duty) ?? 0, {
+      since: '2026-01-01',
+      until: '',
+      reason: '',
+      wasArchived: false,
+      wasBlocked: false,
+    });
     stand(dead, { deceased: true, blocked: true });
     value(deleteCustomer(vault.write, { id: gone, version: 1 }));
-    const customers = [homeless, placeless, blocked, dead, gone, there, nobody];
+    const customers = [homeless, placeless, blocked, asked, duty, dead, gone, there, nobody];
     const left = (how: 'post' | 'email') => value(readLetterFacts(vault.read, { customers, how }));
     expect(left('post').people.map(({ id }) => id)).toEqual([there]);
     expect(left('post').leftOut).toEqual([
       { id: homeless, name: 'Ohne', why: 'noAddress' },
       { id: placeless, name: 'Leer', why: 'noAddress' },
       { id: blocked, name: 'Halt', why: 'blocked' },
+      { id: asked, name: 'Ruht', why: 'restricted' },
+      { id: duty, name: 'Pflicht', why: 'restricted' },
       { id: dead, name: 'Tot', why: 'deceased' },
       { id: gone, name: '', why: 'gone' },
       { id: nobody, name: '', why: 'gone' },
@@ -67,6 +81,8 @@ describe('whom letters go to', () => {
       'noEmail',
       'noEmail',
       'blocked',
+      'restricted',
+      'restricted',
       'deceased',
       'gone',
       'gone',

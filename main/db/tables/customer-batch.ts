@@ -59,13 +59,15 @@ export function customersOf(db: ReadableDb, ids: readonly string[]): readonly St
   }));
 }
 
-/** The ids of all customers whose data are restricted: by a duty to keep, or by the last word in their log about it (GDPR Art. 18). */
-export const restrictedCustomers = (db: ReadableDb): ReadonlySet<string> =>
+/** The ids of all customers whose data are set aside: by a duty to keep, by the last word in their log about it (GDPR Art. 18), or blocked by the business. */
+export const setAsideCustomers = (db: ReadableDb): ReadonlySet<string> =>
   new Set(
     all<{ id: string }>(
       db,
       sql`
       SELECT id FROM customers JOIN customer_restrictions USING (customer)
+      UNION
+      SELECT id FROM customers JOIN customer_standing USING (customer) WHERE blocked = 1
       UNION
       SELECT id FROM (
         SELECT customer, said ->> 'kind' AS spoken, max(position) FROM consent_events

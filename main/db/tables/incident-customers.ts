@@ -38,8 +38,8 @@ export type LinkedPerson = {
   readonly organisation: string;
   readonly language: string;
   readonly telling: string;
-  /** Not to be written to: she died, or her data are blocked. */
-  readonly untouchable: boolean;
+  /** Nothing reaches her any more. Whoever is blocked or restricted is told all the same: the law orders it for her sake (GDPR Art. 34). */
+  readonly deceased: boolean;
   readonly emails: readonly string[];
   readonly phones: readonly string[];
   readonly addresses: readonly Pick<Address, 'street' | 'extra' | 'city' | 'region' | 'country'>[];
@@ -60,12 +60,12 @@ function byCustomer<Row extends { readonly customer: number }>(rows: readonly Ro
 export function linkedPeople(db: ReadableDb, incident: number): readonly LinkedPerson[] {
   const named = sql`incident_customers JOIN customers USING (customer) LEFT JOIN customer_standing USING (customer)`;
   const people = all<
-    Omit<LinkedPerson, 'emails' | 'phones' | 'addresses' | 'untouchable'> & { customer: number; untouchable: number }
+    Omit<LinkedPerson, 'emails' | 'phones' | 'addresses' | 'deceased'> & { customer: number; deceased: number }
   >(
     db,
     sql`
     SELECT customer, id, kind, number, given_name AS givenName, family_name AS familyName, organisation, language, telling,
-      coalesce(deceased OR blocked, 0) AS untouchable
+      coalesce(deceased, 0) AS deceased
     FROM ${named} WHERE incident = ${incident} ORDER BY customer`,
   );
   const emails = byCustomer(
@@ -92,9 +92,9 @@ export function linkedPeople(db: ReadableDb, incident: number): readonly LinkedP
       WHERE incident = ${incident} ORDER BY customer, position`,
     ),
   );
-  return people.map(({ customer, untouchable, ...person }) => ({
+  return people.map(({ customer, deceased, ...person }) => ({
     ...person,
-    untouchable: untouchable === 1,
+    deceased: deceased === 1,
     emails: (emails.get(customer) ?? []).map(({ address }) => address),
     phones: (phones.get(customer) ?? []).map(({ number }) => number),
     addresses: addresses.get(customer) ?? [],

@@ -77,7 +77,13 @@ export function useBulk(onDone: () => void): {
     else
       notices.doneWithWayBack(text, `undo-${undo}`, () => takeBack(undo), {
         seconds: wayBackSeconds,
-        undone: ({ act: taken }) => t('bulk.undone', { count: taken?.back ?? 0, stayed: taken?.stayed ?? 0 }),
+        undone: ({ act: taken }) =>
+          [
+            t('bulk.undone', { count: taken?.back ?? 0, stayed: taken?.stayed ?? 0 }),
+            (taken?.numberLost ?? 0) > 0 ? t('bulk.numberLost', { count: taken?.numberLost ?? 0 }) : '',
+          ]
+            .filter(part => part !== '')
+            .join(' '),
       });
     return null;
   };

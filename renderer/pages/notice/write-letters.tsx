@@ -41,6 +41,7 @@ const leftOutText: Record<LeftOut[number]['why'], TextKey> = {
   noAddress: 'notice.given.leftOut.noAddress',
   noEmail: 'notice.given.leftOut.noEmail',
   blocked: 'notice.given.leftOut.blocked',
+  restricted: 'notice.given.leftOut.restricted',
   deceased: 'notice.given.leftOut.deceased',
 };
 
