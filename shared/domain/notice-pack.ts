@@ -132,6 +132,11 @@ export const NoticeWords = z.strictObject({
   safeguards: z
     .strictObject({ decisions: z.array(Id), exceptions: z.array(Id) })
     .default({ decisions: [], exceptions: [] }),
+  /**
+   * By country (ISO 3166-1 alpha-2): how town, postcode and the part of the country ({city}, {postcode}, {region}) follow each
+   * other in an address there. Elsewhere the postcode comes first.
+   */
+  cities: z.record(z.string().regex(/^[A-Z]{2}$/), z.string()).default({}),
   units: z.record(z.enum(['years', 'months', 'days']), z.strictObject({ one: Bilingual, other: Bilingual })),
   /** From when a period is counted, `{period}` and `{event}` put in. */
   counted: z.record(z.enum(['day', 'calendarYear', 'financialYear', 'calendarYearOfFinancialYear']), Bilingual),

@@ -53,6 +53,7 @@ export const purposeConditions = [
   'objection.situation',
   'proofKept',
   'noteKept',
+  'bookkeeping',
   'deviceAccess',
   'scoring',
   'obliged.law',
@@ -206,6 +207,8 @@ function conditionsOfPurpose(facts: NoticeFacts, purpose: NoticePurpose, tools: 
       contactPersons: throughContacts(purpose),
       proofKept: outlasts(purpose, 'withdrawal', 'consents'),
       noteKept: outlasts(purpose, 'objection', 'blockEntry'),
+      // Invoices that a law makes a business keep stand in its books, which some laws make it keep longer.
+      bookkeeping: purpose.basis === 'law' && uses('invoices'),
       deviceAccess: uses('cookieIds'),
       scoring: uses('creditScore'),
     }),
@@ -352,10 +355,18 @@ function optOut({ sells, shares }: NonNullable<NoticeFacts['california']>): stri
   return ['yes', ''].find(each => said.has(each)) ?? 'no';
 }
 
+/** Town and postcode as they follow each other in an address of that country. */
+function cityIn({ place, controller }: NoticeFacts, { cities }: NoticeWords): string {
+  const [, region = ''] = place.split('-');
+  const parts: Readonly<Record<string, string>> = { city: controller.city, postcode: controller.postcode, region };
+  const form = cities[controller.country] ?? '{postcode} {city}';
+  return plain(form.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? ''));
+}
+
 /** What can be said of the whole notice. */
 export function noticeScope(facts: NoticeFacts, language: NoticeLanguage, tools: WrittenWith): NoticeScope {
   const { controller, representative, officer, authority, automated, camera, california } = facts;
-  const address = joined(plain(controller.street), plain(`${controller.postcode} ${controller.city}`));
+  const address = joined(plain(controller.street), cityIn(facts, tools.words));
   const reach = joined(plain(controller.email), plain(controller.phone));
   const { sale, ...californian } = california ?? { sale: undefined };
   /** Conditions that hang on a question, what was said to it, and by which answer they hold. */
