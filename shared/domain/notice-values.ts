@@ -273,7 +273,10 @@ function listsOf(
   /** By the statute's names, each with those of the register that are in it. */
   const statuteCategories = (fits: (category: Terms['categories'][number]) => boolean) =>
     terms.categories.filter(fits).flatMap(({ name, article, of }) => {
-      const inside = once(within(of, purposes), ({ id }) => id).map(each => line(each.name, language));
+      // In the statute's order: that of the register would say nothing.
+      const inside = once(within(of, purposes), ({ id }) => id)
+        .toSorted((one, other) => of.indexOf(one.id) - of.indexOf(other.id))
+        .map(each => line(each.name, language));
       return inside.length === 0
         ? []
         : [{ statute: line(name, language), statuteArticle: article, kinds: inside.join(', ') }];
