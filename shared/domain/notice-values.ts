@@ -1,4 +1,5 @@
 import { articleIn } from './article-words.ts';
+import { inPlace } from './law-fact.ts';
 import type { Typed } from './notice-answers.ts';
 import type { NoticeFacts, NoticePurpose, NoticeReceiver } from './notice-facts.ts';
 import type { NoticePack, NoticeWords } from './notice-pack.ts';
@@ -358,12 +359,13 @@ function optOut({ sells, shares }: NonNullable<NoticeFacts['california']>): stri
   return ['yes', ''].find(each => said.has(each)) ?? 'no';
 }
 
-/** Town and postcode as they follow each other in an address of that country. */
+/** Town and postcode as they follow each other in an address there. */
 function cityIn({ place, controller }: NoticeFacts, { cities }: NoticeWords): string {
   const [, region = ''] = place.split('-');
   const parts: Readonly<Record<string, string>> = { city: controller.city, postcode: controller.postcode, region };
-  const form = cities[controller.country] ?? '{postcode} {city}';
-  return plain(form.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? ''));
+  return (inPlace(cities, place) ?? [])
+    .map(each => plain(each.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '')))
+    .join(' ');
 }
 
 /** What can be said of the whole notice. */

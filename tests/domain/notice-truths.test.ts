@@ -82,6 +82,8 @@ describe('a decision on a country', () => {
     // Since 26 January 2026; of the Union only.
     expect(safeguardOf('BR', 'eu')).toBe('adequacy');
     expect(safeguardOf('BR', 'uk')).toBe('standardClauses');
+    // Whoever acts commercially there, as every provider does.
+    for (const regime of ['eu', 'uk', 'ch'] as const) expect(safeguardOf('CA', regime)).toBe('adequacy');
     expect(safeguardOf('US', 'eu')).toBe('standardClauses');
     expect(safeguardOf('DE', 'uk')).toBe('adequacy');
     expect(safeguardOf('DE', 'ch')).toBe('adequacy');
@@ -130,8 +132,8 @@ describe('an address is written as it is there', () => {
     ['DE', 'eu', 'Am Markt 1, 01067 Dresden'],
     ['CH', 'ch', 'Am Markt 1, 01067 Dresden'],
     ['GB', 'uk', 'Am Markt 1, Dresden 01067'],
-    ['US-CA', 'california', 'Am Markt 1, Dresden, CA 01067'],
-    ['US', 'california', 'Am Markt 1, Dresden, 01067'],
+    ['US-CA', 'california', 'Am Markt 1, Dresden CA 01067'],
+    ['US', 'california', 'Am Markt 1, Dresden 01067'],
   ] as const)('%s', (place, regime, address) => {
     const { controller } = written(
       factsOf(registerOf([preparedPurpose('orders')], place), 'customers', { regime }),
