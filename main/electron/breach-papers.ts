@@ -137,7 +137,7 @@ export function createBreachPapers(parts: {
             const letter = textFor(tongue, place);
             const greeting = letterValues(person, packs.noticeCards(), tongue)['greeting'] ?? '';
             return {
-              lines: addressLines(person, packs.noticeCards(), shared.home, tongue),
+              lines: addressLines(person, packs.noticeWords(), shared.home, tongue),
               back: shared.back,
               sender: shared.sender,
               day: dayIn(today, tongue),
@@ -190,7 +190,7 @@ export function createBreachPapers(parts: {
           const texts = createTranslator(tongue);
           const letter = shared.write(tongue, [...new Set(some.map(({ place }) => place))], 'person');
           const rows = some.map(({ person }) => {
-            const lines = addressLines(person, packs.noticeCards(), shared.home, tongue);
+            const lines = addressLines(person, packs.noticeWords(), shared.home, tongue);
             const greeting = letterValues(person, packs.noticeCards(), tongue)['greeting'] ?? '';
             return [...Array.from({ length: 6 }, (_, index) => lines[index] ?? ''), greeting, person.number];
           });

@@ -111,7 +111,7 @@ export function createCheckLetters(parts: {
           const some = all.slice(from, from + lettersInDocument).map(each => {
             const { tongue, letter } = write(each, of);
             return {
-              lines: addressLines(each.person, pack, of.home, tongue),
+              lines: addressLines(each.person, packs.noticeWords(), of.home, tongue),
               back: of.back,
               sender: of.sender,
               day: dayIn(today, tongue),

@@ -122,7 +122,7 @@ export async function saveLetters(
       const some = all.slice(from, from + lettersInDocument).map(person => {
         const { card, notice: paper } = write(person);
         return {
-          lines: addressLines(person, pack, country, card.language),
+          lines: addressLines(person, packs.noticeWords(), country, card.language),
           card,
           back: [name, street, place].filter(text => text !== '').join(' · '),
           sender: [name, street, place, email, phone, website].filter(text => text !== ''),

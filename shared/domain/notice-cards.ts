@@ -1,5 +1,5 @@
 import { DataSource } from './customer.ts';
-import { Bilingual, Id, Place, type ByPlace } from './law-fact.ts';
+import { Bilingual, Id } from './law-fact.ts';
 import { isLaw, paragraphOf, putIn } from './notice-document.ts';
 import type { NoticeFacts, NoticePurpose } from './notice-facts.ts';
 import {
@@ -61,9 +61,7 @@ export const NoticeCards = z.strictObject({
   /** Salutations that can stand before a name in that language. */
   salutations: z.strictObject({ en: z.array(z.string()), de: z.array(z.string()) }),
   greetings: z.strictObject({ named: Bilingual, nameless: Bilingual }),
-  /** The lines of an address below the street, by country. */
-  cities: z.strictObject({ standard: z.array(z.string()), places: z.record(Place, z.array(z.string())) }),
-}) satisfies z.ZodType<{ readonly cities: ByPlace<readonly string[]> }>;
+});
 export type NoticeCards = z.output<typeof NoticeCards>;
 
 /** A piece of a finished card. */

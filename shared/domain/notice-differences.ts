@@ -17,6 +17,10 @@ export type NoticeDifference = {
 export const paragraphText = ({ text, list }: Pick<NoticeParagraph, 'text' | 'list'>): string =>
   [text, ...(list ?? []).map(entry => `- ${entry}`)].filter(line => line !== '').join('\n');
 
+/** The same whatever the order of its list: that is the register's, and says nothing. */
+const isSame = (one: NoticeParagraph, other: NoticeParagraph): boolean =>
+  one.text === other.text && (one.list ?? []).toSorted().join('\n') === (other.list ?? []).toSorted().join('\n');
+
 const partText = ({ heading, paragraphs }: NoticeDocumentPart): string =>
   [heading, ...paragraphs.map(paragraphText)].filter(text => text !== '').join('\n');
 
@@ -75,10 +79,9 @@ function partDifferences(
   const named =
     was.heading === is.heading ? [] : [{ part, purpose, heading, block: '', before: was.heading, after: is.heading }];
   const said = paired(was.paragraphs, is.paragraphs, ({ block }) => block).flatMap(([earlier, later]) => {
+    if (earlier && later && isSame(earlier, later)) return [];
     const [from, to] = [earlier ? paragraphText(earlier) : '', later ? paragraphText(later) : ''];
-    return from === to
-      ? []
-      : [{ part, purpose, heading, block: (later ?? earlier)?.block ?? '', before: from, after: to }];
+    return [{ part, purpose, heading, block: (later ?? earlier)?.block ?? '', before: from, after: to }];
   });
   return [...named, ...said];
 }

@@ -2,6 +2,7 @@ import type { LetterPerson } from '../ipc/notice-paper-calls.ts';
 import { inPlace } from './law-fact.ts';
 import type { NoticeCards } from './notice-cards.ts';
 import { putIn } from './notice-document.ts';
+import type { NoticeWords } from './notice-pack.ts';
 import type { NoticeLanguage, NoticeValues } from './notice-values.ts';
 import { countryIn } from './register-sheet.ts';
 
@@ -27,7 +28,7 @@ export const letterName = ({ organisation, title, givenName, familyName }: Lette
 /** An address as it is written on an envelope, line by line from the top. `home`: where letters are posted (ISO 3166-1). */
 export function addressLines(
   { organisation, title, givenName, familyName, address }: LetterPerson,
-  { cities }: Pick<NoticeCards, 'cities'>,
+  { cities }: Pick<NoticeWords, 'cities'>,
   home: string,
   language: NoticeLanguage,
 ): readonly string[] {

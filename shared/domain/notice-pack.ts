@@ -1,4 +1,4 @@
-import { Bilingual, Id, LawFact, Place, Validity } from './law-fact.ts';
+import { Bilingual, Id, LawFact, Place, Validity, type ByPlace } from './law-fact.ts';
 import { z } from '../z.ts';
 
 /** Whom a notice speaks to. */
@@ -132,6 +132,8 @@ export const NoticeWords = z.strictObject({
   safeguards: z
     .strictObject({ decisions: z.array(Id), exceptions: z.array(Id) })
     .default({ decisions: [], exceptions: [] }),
+  /** The lines of an address below the street, by country: {city}, {postcode} and the part of the country, {region}. */
+  cities: z.strictObject({ standard: z.array(z.string()), places: z.record(Place, z.array(z.string())) }),
   units: z.record(z.enum(['years', 'months', 'days']), z.strictObject({ one: Bilingual, other: Bilingual })),
   /** From when a period is counted, `{period}` and `{event}` put in. */
   counted: z.record(z.enum(['day', 'calendarYear', 'financialYear', 'calendarYearOfFinancialYear']), Bilingual),
@@ -140,7 +142,7 @@ export const NoticeWords = z.strictObject({
    * and the whole of it for a period of 0 (`at`).
    */
   events: z.record(Id, z.strictObject({ after: Bilingual, year: Bilingual, at: Bilingual })),
-});
+}) satisfies z.ZodType<{ readonly cities: ByPlace<readonly string[]> }>;
 export type NoticeWords = z.output<typeof NoticeWords>;
 
 /** The regime of a business there (ISO 3166, also a part of a country); `eu` where no pack names the place. */

@@ -1,4 +1,5 @@
 import { articleIn } from './article-words.ts';
+import { inPlace } from './law-fact.ts';
 import type { Typed } from './notice-answers.ts';
 import type { NoticeFacts, NoticePurpose, NoticeReceiver } from './notice-facts.ts';
 import type { NoticePack, NoticeWords } from './notice-pack.ts';
@@ -53,6 +54,7 @@ export const purposeConditions = [
   'objection.situation',
   'proofKept',
   'noteKept',
+  'bookkeeping',
   'deviceAccess',
   'scoring',
   'obliged.law',
@@ -206,6 +208,8 @@ function conditionsOfPurpose(facts: NoticeFacts, purpose: NoticePurpose, tools: 
       contactPersons: throughContacts(purpose),
       proofKept: outlasts(purpose, 'withdrawal', 'consents'),
       noteKept: outlasts(purpose, 'objection', 'blockEntry'),
+      // Invoices that a law makes a business keep stand in its books, which some laws make it keep longer.
+      bookkeeping: purpose.basis === 'law' && uses('invoices'),
       deviceAccess: uses('cookieIds'),
       scoring: uses('creditScore'),
     }),
@@ -270,7 +274,10 @@ function listsOf(
   /** By the statute's names, each with those of the register that are in it. */
   const statuteCategories = (fits: (category: Terms['categories'][number]) => boolean) =>
     terms.categories.filter(fits).flatMap(({ name, article, of }) => {
-      const inside = once(within(of, purposes), ({ id }) => id).map(each => line(each.name, language));
+      // In the statute's order: that of the register would say nothing.
+      const inside = once(within(of, purposes), ({ id }) => id)
+        .toSorted((one, other) => of.indexOf(one.id) - of.indexOf(other.id))
+        .map(each => line(each.name, language));
       return inside.length === 0
         ? []
         : [{ statute: line(name, language), statuteArticle: article, kinds: inside.join(', ') }];
@@ -352,10 +359,19 @@ function optOut({ sells, shares }: NonNullable<NoticeFacts['california']>): stri
   return ['yes', ''].find(each => said.has(each)) ?? 'no';
 }
 
+/** Town and postcode as they follow each other in an address there. */
+function cityIn({ place, controller }: NoticeFacts, { cities }: NoticeWords): string {
+  const [, region = ''] = place.split('-');
+  const parts: Readonly<Record<string, string>> = { city: controller.city, postcode: controller.postcode, region };
+  return (inPlace(cities, place) ?? [])
+    .map(each => plain(each.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '')))
+    .join(' ');
+}
+
 /** What can be said of the whole notice. */
 export function noticeScope(facts: NoticeFacts, language: NoticeLanguage, tools: WrittenWith): NoticeScope {
   const { controller, representative, officer, authority, automated, camera, california } = facts;
-  const address = joined(plain(controller.street), plain(`${controller.postcode} ${controller.city}`));
+  const address = joined(plain(controller.street), cityIn(facts, tools.words));
   const reach = joined(plain(controller.email), plain(controller.phone));
   const { sale, ...californian } = california ?? { sale: undefined };
   /** Conditions that hang on a question, what was said to it, and by which answer they hold. */

@@ -37,7 +37,7 @@ function letter(
   const person = letterPerson({ address, organisation: 'Möbel Weiß GmbH', ...change });
   const facts = cardFacts('customers', 'eu');
   return {
-    lines: addressLines(person, cards, 'DE', language),
+    lines: addressLines(person, packs.noticeWords(), 'DE', language),
     card: card('letter', facts, language, letterValues(person, cards, language)),
     back: 'Blumen Sonnenschein e. K. · Am Markt 1 · 01067 Dresden',
     sender: ['Blumen Sonnenschein e. K.', 'Am Markt 1', '01067 Dresden'],

@@ -156,6 +156,42 @@ describe('traps', () => {
       'found',
       'said',
     ],
+    // A right that is denied is not told, however many words stand between.
+    ['You have no right to have your data deleted here, and that is how it stays.', 'erasure', 'notFound', 'nothing'],
+    ['You cannot have your data deleted here, and that is how it stays.', 'erasure', 'notFound', 'nothing'],
+    ['You have the right to have your data deleted here, and that is how it stays.', 'erasure', 'found', 'said'],
+    ['Sie haben kein Recht auf die Löschung der Daten, und das bleibt so.', 'erasure', 'notFound', 'nothing'],
+    // German parts its verbs, and puts them before the subject.
+    [
+      'Ihre Daten geben wir an die Krankenkasse, an das Abrechnungszentrum und an unsere Steuerberaterin weiter.',
+      'recipients',
+      'found',
+      'said',
+    ],
+    ['Die Behandlungsakte heben wir zehn Jahre nach dem Ende der Behandlung auf.', 'period', 'found', 'said'],
+    ['Die Sehwerte bewahren wir für Sie und für uns zehn Jahre auf.', 'period', 'found', 'said'],
+    ['We keep the treatment notes for eight years after your last visit.', 'period', 'found', 'said'],
+    [
+      'Sie haben das Recht, die Daten berichtigen, einschränken und löschen zu lassen, und das kostet nichts.',
+      'erasure',
+      'found',
+      'said',
+    ],
+    ['Du darfst wissen, was wir über dich haben, und das ist für dich kostenlos.', 'access', 'found', 'said'],
+    // Authorities by the names they really have.
+    [
+      'Sie können sich beim Bayerischen Landesamt für Datenschutzaufsicht beschweren, und das kostet nichts.',
+      'complaint',
+      'found',
+      'said',
+    ],
+    [
+      'Du kannst dich bei der Sächsischen Datenschutz- und Transparenzbeauftragten beschweren, und das ist kostenlos.',
+      'complaint',
+      'found',
+      'said',
+    ],
+    ['Are you not happy with what we do? You can tell us, or tell the ICO.', 'complaint', 'found', 'said'],
   ])('%s: %s is %s', (text, id, state, reason) => {
     expect(checked(text).items.find(item => item.id === id)).toMatchObject({ state, reason });
   });

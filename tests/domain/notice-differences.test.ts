@@ -47,6 +47,13 @@ describe('where two notices differ', () => {
     expect(places({ ...base, version: 2, validFrom: '2026-06-01', changed: 'New' })).toEqual([]);
   });
 
+  it('is not in the order of a list, but in what stands in it', () => {
+    const listing = (list: string[]) => notice([part('who', [paragraph('data', 'We use:', list)])]);
+    expect(places(listing(['Names', 'Phone']), listing(['Phone', 'Names']))).toEqual([]);
+    expect(places(listing(['Names', 'Phone']), listing(['Names', 'Names']))).toHaveLength(1);
+    expect(places(listing(['Names', 'Phone']), listing(['Names']))).toHaveLength(1);
+  });
+
   const cases: readonly (readonly [string, NoticeDocumentPart[], (readonly (string | null)[])[]])[] = [
     [
       'a paragraph',

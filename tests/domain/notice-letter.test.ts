@@ -6,7 +6,7 @@ import { letterPerson } from './letter-person.ts';
 const cards = packs.noticeCards();
 const address = { street: 'Lange Gasse 12', extra: '', postcode: '1010', city: 'Wien', region: '', country: 'AT' };
 const lines = (change: Parameters<typeof letterPerson>[0] = {}, home = 'DE', language: 'en' | 'de' = 'de') =>
-  addressLines(letterPerson({ address, ...change }), cards, home, language);
+  addressLines(letterPerson({ address, ...change }), packs.noticeWords(), home, language);
 
 describe('the address', () => {
   test('at home names no country, abroad it does, in capitals', () => {

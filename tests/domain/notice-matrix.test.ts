@@ -89,7 +89,7 @@ describe('all kinds of receivers', () => {
     provider('22222222-2222-4222-8222-222222222222', 'Cloud Inc.', 'US', { safeguard: 'dataPrivacyFramework' }),
     provider('33333333-3333-4333-8333-333333333333', 'Post Ltd.', 'US', { safeguard: 'standardClauses' }),
     provider('44444444-4444-4444-8444-444444444444', 'Gemeinsam AG', 'FR', { role: 'joint' }),
-    provider('55555555-5555-4555-8555-555555555555', 'Einzelfall SA', 'BR', {
+    provider('55555555-5555-4555-8555-555555555555', 'Einzelfall SA', 'IN', {
       role: 'own',
       safeguard: 'contractWithPerson',
     }),
@@ -118,7 +118,7 @@ describe('all kinds of receivers', () => {
       expect(listed['transfersDecided']).toEqual([expect.stringContaining(`Cloud Inc., ${usa}`)]);
       expect(listed['transfersSafeguarded']).toEqual([expect.stringContaining(`Post Ltd., ${usa}`)]);
       expect(listed['transfersExcepted']).toEqual([
-        expect.stringContaining(`Einzelfall SA, ${language === 'en' ? 'Brazil' : 'Brasilien'}`),
+        expect.stringContaining(`Einzelfall SA, ${language === 'en' ? 'India' : 'Indien'}`),
       ]);
     }
   });

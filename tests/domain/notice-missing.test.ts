@@ -110,10 +110,10 @@ describe('what is left empty is missed in both languages, and nothing else', () 
     ['the country of a provider', { providers: [provider(helper, 'Wolke', '')] }, ['transfers']],
     ['a provider in the country', { providers: [provider(helper, 'Wolke', 'DE')] }, []],
     ['a provider in the area', { providers: [provider(helper, 'Wolke', 'FR')] }, []],
-    ['the safeguard of one outside', { providers: [provider(helper, 'Wolke', 'BR')] }, ['transfers']],
+    ['the safeguard of one outside', { providers: [provider(helper, 'Wolke', 'IN')] }, ['transfers']],
     [
       'a safeguard that this law does not know',
-      { providers: [provider(helper, 'Wolke', 'BR', { safeguard: 'swissClauses' })] },
+      { providers: [provider(helper, 'Wolke', 'IN', { safeguard: 'swissClauses' })] },
       ['transfers'],
     ],
     ['the name of a provider', { providers: [provider(helper, '', 'DE')] }, ['recipients']],

@@ -47,7 +47,7 @@ const businesses = {
       provider(id(2), 'Cloud Inc.', 'US', { safeguard: 'dataPrivacyFramework' }),
       provider(id(3), 'Post Ltd.', 'IN', { safeguard: 'standardClauses' }),
       provider(id(4), 'Gemeinsam AG', 'FR', { role: 'joint' }),
-      provider(id(5), 'Einzelfall SA', 'BR', { role: 'own', safeguard: 'contractWithPerson' }),
+      provider(id(5), 'Einzelfall SA', 'IN', { role: 'own', safeguard: 'contractWithPerson' }),
     ],
   },
 } as const;
@@ -146,7 +146,7 @@ test.each<readonly [name: string, language: NoticeLanguage, from: string, to: st
   ['another unit', 'en', 'for 6 months after', 'for 6 years after'],
   ['another beginning', 'de', 'nach dem Ende des Jahres, in dem unser letzter', 'ab dem Jahr, in dem unser letzter'],
   ['another event', 'en', 'after the contract ends', 'after the draw'],
-  ['another country', 'de', 'Brasilien', 'Bolivien'],
+  ['another country', 'de', 'Indien', 'Bolivien'],
   ['another receiver', 'en', '- Tax adviser', '- Lawyer'],
   ['a receiver too few', 'de', '- Finanzamt\n', ''],
   ['another provider', 'de', '- Gemeinsam AG', '- Gemeinsame AG'],

@@ -260,6 +260,15 @@ describe('what touches a notice', () => {
     }
   });
 
+  it('is not the order of the register: a purpose taken out and in again stands at its end', () => {
+    const { register: given } = before;
+    const turned = { ...given, purposes: given.purposes.toReversed(), providers: given.providers.toReversed() };
+    for (const { differences, facts } of stands({ ...before, register: turned }, frozen).values()) {
+      expect(facts.purposes.length).toBeGreaterThan(0);
+      expect(differences).toEqual([]);
+    }
+  });
+
   const changes: readonly (readonly [name: string, touch: Touch, after: State, of: string | null])[] = [
     ...Object.entries(company).map(([field, [touch, to]]) => {
       const after = { ...before, register: put(before.register, `company.${field}`, to) };

@@ -40,6 +40,8 @@ test('data from somebody else, 15 days ago: a task on Today, a letter, noted as 
     /To be told by \w+, \d+ \w+( \d{4})?, in 1\d days: one month after the data came on \d+ \w+ \d{4}\./,
   );
   await expect(main(page)).toContainText('2 people have no notice yet; for one it is time.');
+  // What the app can't know itself.
+  await expect(main(page)).toContainText('Do you pass their data on to somebody else before that?');
   await page.getByRole('radio', { name: 'For those I tick' }).focus();
   await page.keyboard.press('Space');
   await expect(button(page, 'Write 0 letters')).toBeDisabled();

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { dueText, informTask, versionToGive } from '../../renderer/pages/notice/given-words.ts';
+import { dueText, informTask, soonerTexts, versionToGive } from '../../renderer/pages/notice/given-words.ts';
 import type { Texts } from '../../renderer/ui/texts.ts';
+import { informingGrounds } from '../../shared/domain/notice-deadline.ts';
+import { NoticeRegime } from '../../shared/domain/notice-pack.ts';
 import type { NoticeVersion } from '../../shared/domain/notice-version.ts';
 import { createTranslator } from '../../shared/i18n/translator.ts';
+import { packs } from '../../shared/packs.ts';
 
 const today = '2026-11-28';
 const due = (
@@ -106,4 +109,14 @@ test('the version to give is the one in force for customers under the businessâ€
   expect(versionToGive([version('swiss', { regime: 'ch' })], 'eu', today)?.id).toBe('swiss');
   expect(versionToGive([version('site', { audience: 'siteVisitors' })], 'eu', today)?.id).toBe('site');
   expect(versionToGive([version('later', { validFrom: '2026-11-29' })], 'eu', today)).toBeUndefined();
+});
+
+test('what ends the time before the month is over is said as each law has it', () => {
+  const said = Object.fromEntries(
+    NoticeRegime.options.map(regime => [regime, soonerTexts(informingGrounds(packs.informing(), regime))]),
+  );
+  const contact = 'notice.given.sooner.contact';
+  const disclosure = 'notice.given.sooner.disclosure';
+  // Swiss law knows no first message, and California no time at all.
+  expect(said).toEqual({ eu: [contact, disclosure], uk: [contact, disclosure], ch: [disclosure], california: [] });
 });

@@ -1,3 +1,4 @@
+import type { InformingGrounds, InformingReason } from '../../../shared/domain/notice-deadline.ts';
 import type { NoticeRegime } from '../../../shared/domain/notice-pack.ts';
 import {
   noticeInForce,
@@ -31,6 +32,17 @@ export const excuseText: Record<NoticeExcuse, TextKey> = {
   secrecy: 'notice.given.excuse.secrecy',
   claims: 'notice.given.excuse.claims',
 };
+
+/** What makes a law's time end before the month is over, as a whole sentence; null for the month itself. */
+const soonerText: Record<InformingReason, TextKey | null> = {
+  month: null,
+  contact: 'notice.given.sooner.contact',
+  disclosure: 'notice.given.sooner.disclosure',
+};
+
+/** What somebody has to know beside the last day that is shown: nobody notes here whom data were passed on to. */
+export const soonerTexts = (grounds: InformingGrounds): readonly TextKey[] =>
+  grounds.flatMap(({ reason }) => soonerText[reason] ?? []);
 
 /** A final version by its number and whom it speaks to: 'Version 2 of 3 May 2026, for our customers (European Union)'. */
 export const versionName = (t: Texts, language: Language, version: NoticeVersion): string =>

@@ -2,9 +2,11 @@ import { Anchor, Checkbox, Radio, Stack } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { informingGrounds } from '../../../shared/domain/notice-deadline.ts';
 import type { NoticeVersion } from '../../../shared/domain/notice-version.ts';
 import type { ResponseOf } from '../../../shared/ipc/contract.ts';
 import { UninformedWhom, type UninformedPerson } from '../../../shared/ipc/notice-calls.ts';
+import { packs } from '../../../shared/packs.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { ask, useCall } from '../../ui/calls.ts';
 import { localDay } from '../../ui/format.ts';
@@ -17,7 +19,7 @@ import { Pager, pageSize } from '../consents/pager.tsx';
 import { sourceText } from '../customer/source-text.ts';
 import registerClasses from '../register/register.module.css';
 import { Remark } from '../register/remark.tsx';
-import { dueText } from './given-words.ts';
+import { dueText, soonerTexts } from './given-words.ts';
 import { NoteGiven } from './note-given.tsx';
 import { WriteLetters } from './write-letters.tsx';
 
@@ -109,6 +111,13 @@ function People({ versions }: { readonly versions: readonly NoticeVersion[] }) {
       ) : (
         <>
           <p>{whom === 'due' ? t('notice.given.people', { count: total, tasks }) : t('notice.given.unclearWhy')}</p>
+          {whom === 'due' && (
+            <p>
+              {soonerTexts(informingGrounds(packs.informing(), regime))
+                .map(key => t(key))
+                .join(' ')}
+            </p>
+          )}
           <Radio.Group
             label={t('notice.given.for')}
             name="for"
