@@ -5,18 +5,18 @@ import { groundAt, heldOf } from './retention-facts.ts';
 
 const from = (first: string): Partial<RetentionSettings> => ({ financialYears: [first] });
 
+type Case = readonly [
+  article: string,
+  place: string,
+  category: string,
+  day: string,
+  allowed: string,
+  due: string,
+  said?: Partial<RetentionSettings>,
+];
+
 /** Article, place, category, day, first day without a duty, day it has to be gone by: both sides of each boundary, by hand from the article. */
-test.each<
-  readonly [
-    article: string,
-    place: string,
-    category: string,
-    day: string,
-    allowed: string,
-    due: string,
-    said?: Partial<RetentionSettings>,
-  ]
->([
+const cases: readonly Case[] = [
   ['UStG 18(10): the calendar year', 'AT', 'property', '2003-12-31', '2026-01-01', '2026-01-01'],
   ['BAO 132(1): ends in 2018', 'AT', 'property', '2018-01-31', '2041-01-01', '2041-01-01', from('2010-02-01')],
   ['BAO 132(1): ends in 2019', 'AT', 'property', '2018-02-01', '2042-01-01', '2042-01-01', from('2010-02-01')],
@@ -61,9 +61,18 @@ test.each<
   ['Com. Code 2725', 'US-CA', 'warranty', '2022-11-21', '', '2026-11-22'],
   ['Labor Code 1174(d)', 'US-CA', 'workingTime', '2023-11-21', '2026-11-22', '2026-11-22'],
   ['15 U.S.C. 7704', 'US-CA', 'newsletter', '2026-11-20', '', '2026-11-20'],
-])('%s (%s, %s of %s): %s, %s', (_, place, category, day, allowed, due, said = {}) => {
-  const { allowedFrom, dueOn } = verdictOn(groundAt(place, said), heldOf(category, day), []);
-  expect([allowedFrom, dueOn]).toEqual([allowed, due]);
+];
+
+test.each(
+  cases.map(([article, place, category, day, allowed, due, said = {}]) => ({
+    name: `${article} (${place}, ${category} of ${day})`,
+    ground: groundAt(place, said),
+    held: heldOf(category, day),
+    ends: [allowed, due],
+  })),
+)('$name: $ends', ({ ground, held, ends }) => {
+  const { allowedFrom, dueOn } = verdictOn(ground, held, []);
+  expect([allowedFrom, dueOn]).toEqual(ends);
 });
 
 test('where Scrinium knows the law of customers’ data, no customer stays for ever for want of a rule', () => {
