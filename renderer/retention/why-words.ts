@@ -1,4 +1,5 @@
 import { articleIn } from '../../shared/domain/article-words.ts';
+import { daysAfter } from '../../shared/domain/calendar-sums.ts';
 import type { HoldReason } from '../../shared/domain/held-entry.ts';
 import type { AppliedRule, RetentionGround } from '../../shared/domain/retention-ground.ts';
 import type { RetentionKind } from '../../shared/domain/retention-pack.ts';
@@ -81,6 +82,21 @@ export function farDay(language: Language, day: string, today: string): string {
   return days > 0 && days <= 60 ? `${named}, ${distance(language, day, today)}` : named;
 }
 
+/** The same inside a sentence that goes on behind it: 'can't be deleted before Friday, 1 January 2027 (in 40 days)'. */
+function dayWithin(language: Language, day: string, today: string): string {
+  const days = (Date.parse(day) - Date.parse(today)) / 86_400_000;
+  const named = weekday(language, day, today);
+  return days > 0 && days <= 60 ? `${named} (${distance(language, day, today)})` : named;
+}
+
+/** The article a reason rests on, '' where it is nobody's law: a hold, a decision, a rule of the business's own. */
+export function reasonArticle(language: Language, { suspensions }: RetentionGround, reason: Reason): string {
+  if (reason.kind === 'duty' || reason.kind === 'use') return ruleArticle(language, reason.outcome.rule);
+  if (reason.kind !== 'tax') return '';
+  const suspension = suspensions.find(({ id }) => id === reason.suspension);
+  return suspension ? articleIn(suspension.article, language) : '';
+}
+
 /** One reason in a sentence. */
 export function reasonSentence(t: Texts, language: Language, ground: RetentionGround, reason: Reason): string {
   if (reason.kind === 'hold')
@@ -118,7 +134,12 @@ const ruleSentence = (
 ): string =>
   until === null
     ? t(openText[outcome.rule.kind], { event: eventName(language, event) })
-    : t(untilText[outcome.rule.kind], { until: farDay(language, until, today) });
+    : t(untilText[outcome.rule.kind], {
+        until: dayWithin(language, lastsThrough.has(outcome.rule.kind) ? daysAfter(until, -1) : until, today),
+      });
+
+/** Kinds of rules whose sentence names the last day of their time: claims are possible until 31 December, and no longer on 1 January. */
+const lastsThrough: ReadonlySet<RetentionKind> = new Set(['limitation', 'evidence']);
 
 /** What one rule says of a record whose name stands above it. */
 export const outcomeSentence = (
@@ -145,6 +166,9 @@ export function verdictLine(t: Texts, language: Language, { today }: RetentionGr
     return first.until === null
       ? t('retention.line.open')
       : t('retention.line.duty', { until: longDay(language, first.until) });
+  // A hold that was released counts to the end of its day.
+  if (allowedFrom !== null && allowedFrom > today)
+    return t('retention.line.duty', { until: longDay(language, allowedFrom) });
   if (dueOn === null) return t('retention.line.running');
   if (dueOn > today) return t('retention.line.use', { until: longDay(language, dueOn) });
   return t('retention.line.due', { since: longDay(language, later(dueOn, allowedFrom ?? '')) });
@@ -158,12 +182,15 @@ export function personSentence(
   language: Language,
   ground: RetentionGround,
   name: string,
-  { against: [first], standing }: Reasoned,
+  { against: [first], standing, unclear }: Reasoned,
 ): string {
   if (!first) {
+    const [unknown] = unclear;
+    if (unknown) return t('retention.person.unclear', { name, record: recordName(ground, t, language, unknown.held) });
     const since = standing.allowedFrom;
-    return since === null || since === ''
-      ? t('retention.person.free', { name })
+    if (since === null || since === '') return t('retention.person.free', { name });
+    return since > ground.today
+      ? t('retention.person.holdEnds', { name, until: dayWithin(language, since, ground.today) })
       : t('retention.person.freeSince', { name, since: longDay(language, since) });
   }
   if (first.kind === 'hold')
@@ -177,5 +204,11 @@ export function personSentence(
   const record = recordName(ground, t, language, first.held);
   return first.until === null
     ? t('retention.person.open', { name, record, event: eventName(language, missingEvent(ground, first)) })
-    : t('retention.person.duty', { name, record, until: farDay(language, first.until, ground.today) });
+    : t('retention.person.duty', { name, record, until: dayWithin(language, first.until, ground.today) });
 }
+
+/** Whether something stands against deleting a customer that has to be looked at first: a duty, a hold that ends today, a record of which no rule is known. */
+export const standsAgainst = (
+  { today }: Pick<RetentionGround, 'today'>,
+  { against, unclear, standing }: Reasoned,
+): boolean => against.length > 0 || unclear.length > 0 || (standing.allowedFrom ?? '') > today;

@@ -72,8 +72,10 @@ function missing(category: AppliedCategory, outcomes: readonly RuleOutcome[]): R
 }
 
 function answerOf(category: AppliedCategory | undefined, verdict: Verdict): RetentionAnswer {
-  const { allowedFrom, dueOn, purposeEnds, outcomes } = verdict;
-  if (!category || outcomes.every(({ rule: { kind } }) => kind === 'review')) return { kind: 'noRule' };
+  const { allowedFrom, dueOn, purposeEnds, outcomes, flaw } = verdict;
+  // Of a country whose law nobody has looked up only what many share is known: no answer to rely on.
+  if (!category || flaw === 'noRule' || outcomes.every(({ rule: { kind } }) => kind === 'review'))
+    return { kind: 'noRule' };
   const duties = outcomes.filter(({ rule }) => rule.kind === 'minimum');
   if (duties.length > 0) {
     const outcome = duties.find(({ firstDay }) => firstDay === allowedFrom) ?? duties[0];

@@ -80,25 +80,40 @@ export const isRunning = (
   held: Pick<Held, 'day' | 'events'>,
 ): boolean => category.canRun && dayOfEvent(category, held, category.event) === '';
 
-/** The event a rule counts from: the latest known of those it names, or what stands in for the first of them. */
+/**
+ * The event a rule counts from: the latest of those it names, each by its own day or by what stands in for it. An application that is known to have come
+ * and to have been turned down was decided on no earlier than the day it came.
+ */
 export function countedFrom(
   ground: Pick<RetentionGround, 'instead'>,
   category: Pick<AppliedCategory, 'event'>,
   held: Pick<Held, 'day' | 'events'>,
   rule: Pick<AppliedRule, 'from'>,
 ): Counted | null {
-  const dayOf = (event: string): string => dayOfEvent(category, held, event);
   let latest: Counted | null = null;
   for (const event of rule.from) {
-    const day = dayOf(event);
-    if (day !== '' && (latest === null || day > latest.day)) latest = { event, day, instead: null };
+    const each = knownDay(ground, category, held, event);
+    if (each === null) continue;
+    // What is known of an event itself is told before what only stands in for another on the same day.
+    const own = latest?.day === each.day && latest.instead !== null && each.instead === null;
+    if (latest === null || each.day > latest.day || own) latest = each;
   }
-  if (latest) return latest;
-  for (const event of rule.from)
-    for (const instead of ground.instead.get(event) ?? []) {
-      const day = dayOf(instead);
-      if (day !== '') return { event, day, instead };
-    }
+  return latest;
+}
+
+/** The day of an event, or of the first known one that stands in for it; null where none is known. */
+function knownDay(
+  { instead: others }: Pick<RetentionGround, 'instead'>,
+  category: Pick<AppliedCategory, 'event'>,
+  held: Pick<Held, 'day' | 'events'>,
+  event: string,
+): Counted | null {
+  const own = dayOfEvent(category, held, event);
+  if (own !== '') return { event, day: own, instead: null };
+  for (const instead of others.get(event) ?? []) {
+    const day = dayOfEvent(category, held, instead);
+    if (day !== '') return { event, day, instead };
+  }
   return null;
 }
 

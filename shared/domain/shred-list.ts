@@ -195,19 +195,23 @@ function countByDay(ground: RetentionGround, { events, rules }: Group, year: num
   };
 }
 
-const standsIn = (ground: RetentionGround, one: ShredCount, other: ShredCount): boolean =>
+/** Whether every day of one count is known to lie no later than a day of another: it is among its days, or those only stand in for it. */
+const noLater = (ground: RetentionGround, one: ShredCount, other: ShredCount): boolean =>
   one !== other &&
-  one.events.every(event => other.events.some(each => each === event || ground.instead.get(each)?.includes(event)));
+  one.events.every(event => other.events.some(each => each === event || ground.instead.get(event)?.includes(each)));
 
-/** Leaves out counts that another one says better: one from days that are among its, or only stand in for them, and is no stricter. */
-const withoutStandIns = (ground: RetentionGround, counts: readonly ShredCount[]): readonly ShredCount[] =>
+/**
+ * Leaves out counts that hold wherever another one does. What stands in for an event is never earlier than it: accounts drawn up in a year had their last
+ * entry by its end, but accounts of that year may have been drawn up in the next, so the day they were drawn up is the one that is told.
+ */
+const withoutImplied = (ground: RetentionGround, counts: readonly ShredCount[]): readonly ShredCount[] =>
   counts.filter(
     (one, index) =>
       !counts.some(
         (other, place) =>
           // Of two that stand in for each other the first stays.
-          (one.upTo > other.upTo || (one.upTo === other.upTo && !(place > index && standsIn(ground, other, one)))) &&
-          standsIn(ground, one, other),
+          (other.upTo < one.upTo || (other.upTo === one.upTo && !(place > index && noLater(ground, other, one)))) &&
+          noLater(ground, one, other),
       ),
   );
 
@@ -233,7 +237,7 @@ function linesOf(ground: RetentionGround, category: AppliedCategory, year: numbe
   if (long.length > 0) {
     const counts = groupsOf(ground, category, duties).flatMap(group => countByYears(ground, group, year) ?? []);
     if (counts.length === 0) return [];
-    const line = lineOf(category, withoutStandIns(ground, counts), []);
+    const line = lineOf(category, withoutImplied(ground, counts), []);
     const youngest = counts.reduce((first, { upTo }) => (upTo < first ? upTo : first), counts[0]?.upTo ?? '');
     const longer = rules.filter(rule => {
       const end = rule.kind === 'limitation' || rule.kind === 'evidence' ? endOf(ground, rule, youngest) : null;
@@ -250,7 +254,7 @@ function linesOf(ground: RetentionGround, category: AppliedCategory, year: numbe
   });
   if (counted.length === 0) return [];
   if (!together) return counted.map(({ boxed, count }) => ({ byYears: boxed, line: lineOf(category, [count], []) }));
-  const counts = withoutStandIns(
+  const counts = withoutImplied(
     ground,
     counted.map(({ count }) => count),
   );

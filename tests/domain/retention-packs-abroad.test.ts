@@ -85,6 +85,7 @@ const rules: Readonly<Record<string, readonly Row[]>> = {
     ['esLabour', '4 years', '', 'day', 'minimum', 'payDay', true],
     ['esWarranty', '3 years', '', 'day', 'limitation', 'delivery', true],
     ['esTaxPapers', '6 years', 'financialYear', 'day', 'minimum', 'created', false],
+    ['esWarrantyOld', '3 years', '', 'day', 'limitation', 'delivery', true],
   ],
   ie: [
     ['ieAccounting', '6 years', 'financialYear', 'day', 'minimum', 'lastEntry', false],
@@ -107,10 +108,10 @@ const rules: Readonly<Record<string, readonly Row[]>> = {
     ['plCctv', '3 months', '', 'day', 'maximum', 'recorded', false],
     ['plPersonnel', '10 years', '12-31', 'day', 'minimum', 'employmentEnd', false],
     ['plProspects', '1 years', '', 'day', 'practice', 'lastContact', true],
-    ['plTaxUsual', '5 years', '12-31 01-01 12-31', 'day', 'minimum', 'created', true],
+    ['plTaxUsual', '5 years', 'financialYear 01-01 12-31', 'day', 'minimum', 'created', true],
     ['plBooks', '5 years', 'financialYear', 'day', 'minimum', 'lastEntry', false],
-    ['plTaxBooks', '5 years', '12-31 01-01 12-31', 'day', 'minimum', 'lastEntry', true],
-    ['plTaxPapers', '5 years', '12-31 01-01 12-31', 'day', 'minimum', 'created', true],
+    ['plTaxBooks', '5 years', 'financialYear 01-01 12-31', 'day', 'minimum', 'lastEntry', true],
+    ['plTaxPapers', '5 years', 'financialYear 01-01 12-31', 'day', 'minimum', 'created', true],
   ],
   se: [
     ['seAccounting', '7 years', 'financialYear 12-31', 'day', 'minimum', 'created', false],
@@ -155,6 +156,24 @@ const rules: Readonly<Record<string, readonly Row[]>> = {
     ['gbVatBooks', '6 years', '', 'day', 'minimum', 'lastEntry', false],
     ['gbOssRecords', '10 years', '12-31', 'day', 'minimum', 'delivery', true],
     ['gbContracts', '6 years', '', 'day', 'limitation', 'contractEnd', true],
+    ['gbCustomers', '3 years', '', 'day', 'practice', 'lastPurchase lastContact', true],
+    ['gbNewsletter', '0 days', '', 'day', 'maximum', 'withdrawal', true],
+    ['gbConsentProof', '3 years', '', 'day', 'evidence', 'withdrawal consentUsed', true],
+    ['gbAppointments', '6 months', '', 'day', 'practice', 'appointment', true],
+    ['gbShopAccount', '3 years', '', 'day', 'practice', 'lastLogin', true],
+    ['gbLoyalty', '2 years', '', 'day', 'practice', 'lastContact', true],
+    ['gbLoyaltyProfile', '24 months', '', 'day', 'practice', 'lastPurchase', true],
+    ['gbLogs', '12 months', '', 'day', 'practice', 'logged', true],
+    ['gbBank', '14 months', '', 'day', 'practice', 'paid', true],
+    ['gbWarranty', '6 years', '', 'day', 'limitation', 'delivery', true],
+    ['gbBuildingWork', '6 years', '', 'day', 'limitation', 'acceptance delivery', true],
+    ['gbProduct', '10 years', '', 'day', 'limitation', 'marketed', true],
+    ['gbJudgment', '6 years', '', 'day', 'limitation', 'judgment', true],
+    ['gbWorkingTime', '2 years', '', 'day', 'minimum', 'created', false],
+    ['gbPersonnel', '6 years', '', 'day', 'limitation', 'employmentEnd', true],
+    ['gbBreaches', '5 years', '12-31', 'day', 'evidence', 'caseClosed', true],
+    ['gbDeletionLog', '3 years', '12-31', 'day', 'evidence', 'deleted', true],
+    ['gbProcessors', '6 years', '', 'day', 'evidence', 'contractEnd', true],
   ],
   'us-ca': [
     ['usCaCcpaRequests', '24 months', '', 'day', 'minimum', 'caseClosed', false],
@@ -165,8 +184,27 @@ const rules: Readonly<Record<string, readonly Row[]>> = {
     ['usCaContract', '4 years', '', 'day', 'limitation', 'claimArose', true],
     ['usCaCustomer', '24 months', '', 'day', 'practice', 'lastContact', true],
     ['usCaSalesTaxBooks', '4 years', '', 'day', 'minimum', 'lastEntry', false],
+    ['usCaNewsletter', '0 days', '', 'day', 'practice', 'withdrawal', true],
+    ['usCaConsentProof', '4 years', '', 'day', 'evidence', 'withdrawal consentUsed', true],
+    ['usCaProspects', '24 months', '', 'day', 'practice', 'lastContact', true],
+    ['usCaAppointments', '24 months', '', 'day', 'practice', 'appointment', true],
+    ['usCaShopAccount', '24 months', '', 'day', 'practice', 'lastLogin', true],
+    ['usCaLoyalty', '24 months', '', 'day', 'practice', 'lastContact', true],
+    ['usCaLoyaltyProfile', '24 months', '', 'day', 'practice', 'lastPurchase', true],
+    ['usCaLogs', '12 months', '', 'day', 'practice', 'logged', true],
+    ['usCaCamera', '30 days', '', 'day', 'practice', 'recorded', true],
+    ['usCaSupport', '4 years', '', 'day', 'limitation', 'caseClosed', true],
+    ['usCaBank', '24 months', '', 'day', 'practice', 'paid', true],
+    ['usCaWarranty', '4 years', '', 'day', 'limitation', 'delivery', true],
+    ['usCaBuildingWork', '10 years', '', 'day', 'limitation', 'acceptance delivery', false],
+    ['usCaWorkingTime', '3 years', '', 'day', 'minimum', 'created', true],
+    ['usCaBreaches', '4 years', '', 'day', 'practice', 'caseClosed', true],
+    ['usCaDeletionLog', '24 months', '', 'day', 'evidence', 'deleted', true],
   ],
 };
+
+/** The research, and the second look at what Spain, the United Kingdom and California were silent about. */
+const lookedUpOn = new Set(['2026-11-22', '2026-11-29']);
 
 /** Rules that are made for some businesses only. */
 const conditions = {
@@ -190,6 +228,7 @@ const covered = {
   beVatInvoicesOld: ' 2022-12-31',
   beVatBooks: '2023-01-01 ',
   esWarranty: '2022-01-01 ',
+  esWarrantyOld: ' 2021-12-31',
 };
 
 /** What an open tax case holds back, by place. */
@@ -223,10 +262,10 @@ describe.each(Object.entries(rules))('the law about keeping of %s', (place, rows
     ).toEqual(rows);
   });
 
-  test('is of that place alone, stands in for no other and is looked up on the day of the research', () => {
+  test('is of that place alone, stands in for no other and is looked up on the days of the research', () => {
     expect(pack.places).toEqual([place.toUpperCase()]);
     expect(pack.rules.filter(({ fallback, earlier }) => fallback || earlier !== null)).toEqual([]);
-    expect([...pack.rules, ...pack.suspensions].filter(({ checkedOn }) => checkedOn !== '2026-11-22')).toEqual([]);
+    expect([...pack.rules, ...pack.suspensions].filter(({ checkedOn }) => !lookedUpOn.has(checkedOn))).toEqual([]);
   });
 
   test('speaks of what the vocabulary knows', () => {

@@ -9,7 +9,7 @@ import { emptyStanding, together } from '../../shared/domain/retention-person.ts
 import { emptyRetentionSettings, type RetentionSettings } from '../../shared/domain/retention-settings.ts';
 import { adviceOn, verdictOn, type Held } from '../../shared/domain/retention.ts';
 import { packs } from '../../shared/packs.ts';
-import { heldOf } from './retention-facts.ts';
+import { heldOf, holdOf } from './retention-facts.ts';
 
 const dayAt = (days: number): string => new Date(Date.UTC(1990, 0, 1) + days * 86_400_000).toISOString().slice(0, 10);
 /** 1990 to 2045, its leap days and ends of months oftener than chance has them. */
@@ -207,6 +207,88 @@ test('what has to be gone by a day may be gone by then, and no duty is ever over
     }),
     { numRuns: 1500 },
   ));
+
+test('a hold stops everything everywhere; released it costs what it covered no day beyond its own', () =>
+  fc.assert(
+    fc.property(place, said, held, day, day, (where, settings, what, today, releasedOn) => {
+      const ground = groundOn(where, settings, today);
+      const hold = holdOf();
+      const stopped = verdictOn(ground, what, [hold]);
+      expect([stopped.allowedFrom, stopped.dueOn, adviceOn(ground, stopped)]).toEqual([null, null, 'onHold']);
+      const free = verdictOn(ground, what, []);
+      const released = verdictOn(ground, what, [{ ...hold, releasedOn }]);
+      const after = dayAfter(releasedOn);
+      const expected = releasedOn >= what.day && after > (free.allowedFrom ?? after) ? after : free.allowedFrom;
+      expect(released.allowedFrom).toBe(expected);
+    }),
+  ));
+
+test('no rule of the business’s own moves the day on which the law lets something go', () =>
+  fc.assert(
+    fc.property(
+      place,
+      said,
+      held,
+      period,
+      begins,
+      fc.constantFrom('limitation' as const, 'evidence' as const, 'practice' as const),
+      fc.nat(),
+      (where, settings, what, own, waits, kind, which) => {
+        const without = groundOn(where, settings, '2026-11-22');
+        const category = without.categories.get(what.category);
+        const laws = category?.rules ?? [];
+        fc.pre(laws.length > 0);
+        const ownRule = {
+          id: '6f1c0f6e-6d53-4a0e-9f5c-1d7a5f3e0009',
+          category: what.category,
+          period: own,
+          from: category?.event ?? '',
+          begins: waits,
+          kind,
+          reason: 'x',
+          replaces: laws[which % laws.length]?.id ?? null,
+        };
+        const ground = groundOn(where, { ...settings, ownRules: [ownRule] }, '2026-11-22');
+        expect(verdictOn(ground, what, []).allowedFrom).toBe(verdictOn(without, what, []).allowedFrom);
+      },
+    ),
+    { numRuns: 500 },
+  ));
+
+test('what happened later never lets anything go earlier', () =>
+  fc.assert(
+    fc.property(
+      place,
+      held,
+      fc.constantFrom(...events),
+      day,
+      fc.nat(2000),
+      (where, { category, day: own, events: others, ...rest }, event, on, more) => {
+        const ground = groundOn(where, emptyRetentionSettings, '2026-11-22');
+        const later = plainly(on).add({ days: more }).toString();
+        const [one, two] = [on, later].map(
+          each =>
+            verdictOn(ground, { ...rest, category, day: own, events: { ...others, [event]: each } }, []).allowedFrom,
+        );
+        if (typeof one === 'string' && typeof two === 'string') expect(two >= one).toBe(true);
+      },
+    ),
+    { numRuns: 1500 },
+  ));
+
+test('a country that has rules for a kind of record has one for each of its days', () => {
+  const limits = packs
+    .retention()
+    .flatMap(({ rules }) => rules.flatMap(({ covers: { from, until } }) => [from, until]));
+  const days = ['1990-01-01', ...new Set(limits.filter(each => each !== null)), '2026-11-22'];
+  for (const where of places) {
+    const ground = groundOn(where, emptyRetentionSettings, '2026-11-22');
+    for (const { id, rules } of ground.categories.values()) {
+      const silent = days.filter(on => verdictOn(ground, heldOf(id, on), []).flaw === 'noRule');
+      expect(silent, `${where} ${id}`).toEqual(rules.length === 0 ? days : []);
+    }
+  }
+});
 
 test('a customer goes with the last of what is held of her', () =>
   fc.assert(

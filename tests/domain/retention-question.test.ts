@@ -110,6 +110,11 @@ describe('the answer', () => {
     expect(ask('DE', 'contract', {})).toEqual({ kind: 'missing', event: 'contractEnd' });
     expect(ask('DE', 'card', { paid: '2020-01-01' })).toEqual({ kind: 'noRule' });
     expect(ask('BR', 'invoice', { created: '2020-01-01' })).toEqual({ kind: 'noRule' });
+    // Of Portugal only what the Union shares is known: that is no answer, and no day is missing.
+    expect(ask('PT', 'customerFile', { lastContact: '2020-01-01' })).toEqual({ kind: 'noRule' });
+    const oneStopShop = { answers: { oneStopShop: true } };
+    expect(ask('PT', 'invoice', { created: '2020-01-01' }, oneStopShop)).toEqual({ kind: 'noRule' });
+    expect(ask('DE', 'invoice', { created: '2020-01-01' }, oneStopShop)).toMatchObject({ day: '2031-01-01' });
     expect(ask('DE', 'nothing', {})).toEqual({ kind: 'noRule' });
   });
 });

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Modal } from '@mantine/core';
 import { Link } from 'wouter';
-import { personSentence } from '../../retention/why-words.ts';
+import { personSentence, standsAgainst } from '../../retention/why-words.ts';
 import { useLanguage, useTexts } from '../../ui/texts.ts';
 import { Remark } from '../register/remark.tsx';
 import classes from './customer-page.module.css';
@@ -58,12 +58,13 @@ function WhyNot({ customer, name }: { readonly customer: string; readonly name: 
   if (!value) return null;
   const { ground, reasoned } = value;
   const [first] = reasoned.against;
+  const against = standsAgainst(ground, reasoned);
   return (
     <>
-      <Remark tone={first ? 'soon' : 'good'}>{personSentence(t, language, ground, name, reasoned)}</Remark>
-      {first && (
+      <Remark tone={against ? 'soon' : 'good'}>{personSentence(t, language, ground, name, reasoned)}</Remark>
+      {against && (
         <p>
-          {t(first.kind === 'hold' ? 'retention.delete.held' : 'retention.delete.yours')}{' '}
+          {t(first?.kind === 'hold' ? 'retention.delete.held' : 'retention.delete.yours')}{' '}
           <Anchor component={Link} href={`/customers/${customer}/why`} underline="always">
             {t('held.about.why')}
           </Anchor>

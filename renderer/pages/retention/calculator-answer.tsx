@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { articleIn } from '../../../shared/domain/article-words.ts';
+import { daysAfter } from '../../../shared/domain/calendar-sums.ts';
 import { isDoubtful } from '../../../shared/domain/law-fact.ts';
 import { inTongue } from '../../../shared/domain/register-sheet.ts';
 import {
@@ -63,7 +64,7 @@ export function CalculatorAnswer({
           {answer.kind === 'duty' && answer.longer && (
             <p>
               {t('calculator.longer', {
-                day: longDay(language, answer.longer.firstDay),
+                day: longDay(language, daysAfter(answer.longer.firstDay, -1)),
                 name: ruleName(answer.longer.rule, name, language),
               })}
             </p>

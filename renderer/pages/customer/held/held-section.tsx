@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { verdictOn } from '../../../../shared/domain/retention.ts';
-import { categoryName, personSentence, verdictLine } from '../../../retention/why-words.ts';
+import { categoryName, personSentence, standsAgainst, verdictLine } from '../../../retention/why-words.ts';
 import { longDay, money } from '../../../ui/format.ts';
 import { Loading, Refusal } from '../../../ui/states.tsx';
 import { useLanguage, useTexts } from '../../../ui/texts.ts';
@@ -47,7 +47,7 @@ function Shown({
   const rest = records.slice(shownAtOnce);
   return (
     <>
-      <Remark tone={reasoned.against.length === 0 ? 'good' : 'soon'}>
+      <Remark tone={standsAgainst(ground, reasoned) ? 'soon' : 'good'}>
         {personSentence(t, language, ground, name, reasoned)}
       </Remark>
       <p>

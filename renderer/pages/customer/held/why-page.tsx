@@ -6,7 +6,7 @@ import { verdictOn } from '../../../../shared/domain/retention.ts';
 import { ReasonList } from '../../../retention/reason-list.tsx';
 import { Reasoning } from '../../../retention/reasoning.tsx';
 import reasoningClasses from '../../../retention/reasoning.module.css';
-import { personSentence, recordName, ruleArticle } from '../../../retention/why-words.ts';
+import { personSentence, reasonArticle, recordName } from '../../../retention/why-words.ts';
 import { useCall } from '../../../ui/calls.ts';
 import { longDay } from '../../../ui/format.ts';
 import { Page } from '../../../ui/page.tsx';
@@ -51,7 +51,7 @@ function Shown({ person, name }: { readonly person: RetentionPerson; readonly na
   const { ground, reasoned, restriction } = person;
   const { against, uses, unclear, advice, standing } = reasoned;
   const [first] = against;
-  const article = first?.kind === 'duty' ? ruleArticle(language, first.outcome.rule) : '';
+  const article = first ? reasonArticle(language, ground, first) : '';
   return (
     <>
       <div className={reasoningClasses['answer']}>
