@@ -27,6 +27,7 @@ const checks = [
   ['withdrawal', 'tablet.setup.withdrawal', 'tablet.setup.confirmWithdrawal'],
   ['free', 'tablet.setup.free', 'tablet.setup.confirmFree'],
   ['explicit', 'tablet.setup.explicit', 'tablet.setup.confirmExplicit'],
+  ['child', 'tablet.setup.child', 'tablet.setup.confirmChild'],
 ] as const satisfies readonly (readonly [string, TextKey, TextKey])[];
 
 /** The form of the page before a customer gets the screen; kept as a draft, so that a lock in between costs nothing. */
@@ -55,9 +56,10 @@ export function HandOver({
   const change = (part: Partial<Setup>) => setSetup(before => ({ ...before, ...part }));
 
   const chosen = choices.filter(({ purpose }) => setup.purposes.includes(purpose));
-  const needed = checks.filter(([id]) => id !== 'explicit' || chosen.some(({ special }) => special));
   const born = readDay(setup.birthDate, thisYear());
   const parent = setup.givenBy === 'parent';
+  const applies = { explicit: chosen.some(({ special }) => special), child: parent && person.age.jointly };
+  const needed = checks.filter(([id]) => (id === 'explicit' || id === 'child' ? applies[id] : true));
 
   const slips = (): Problem[] => [
     ...(chosen.length === 0 ? [{ field: 'purposes', text: t('tablet.setup.noneChosen') }] : []),
@@ -79,6 +81,7 @@ export function HandOver({
       language: setup.language,
       givenBy: setup.givenBy,
       birthDate: parent && born.kind === 'day' ? born.day : '',
+      childAgreed: applies.child && setup.checked.includes('child'),
       withdrawalMentioned: setup.checked.includes('withdrawal'),
       conditionOfPurchase: !setup.checked.includes('free'),
       explicit: setup.checked.includes('explicit'),

@@ -33,6 +33,7 @@ function tabletVault(known: Parameters<typeof reachable>[1] = {}) {
       givenBy: 'person',
       birthDate: '',
       withdrawalMentioned: true,
+      childAgreed: false,
       conditionOfPurchase: false,
       explicit: false,
       words,
