@@ -7,6 +7,7 @@ import type { ConsentPerson } from '../../shared/ipc/consent-shapes.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { ask, useCall, useChange } from '../ui/calls.ts';
 import { DayInput, thisYear } from '../ui/day-input.tsx';
+import { countryName } from '../ui/format.ts';
 import { languageNames } from '../ui/language-choice.tsx';
 import { refusalText, useLanguage, useTexts, type TextKey } from '../ui/texts.ts';
 import { ErrorSummary } from '../wizard/error-summary.tsx';
@@ -42,9 +43,10 @@ export function HandOver({
 }) {
   const t = useTexts();
   const client = useQueryClient();
+  const language = useLanguage();
   const [setup, setSetup] = useState<Setup>({
     purposes: [],
-    language: useLanguage(),
+    language,
     givenBy: 'person',
     birthDate: person.birthDate,
     checked: [],
@@ -98,6 +100,12 @@ export function HandOver({
         : [{ field: '', text: refusalText(t, error) }],
     );
   };
+  const { age, jointly } = person.age;
+  const place = countryName(language, person.place.split('-')[0] ?? person.place);
+  const ageRule =
+    age === null
+      ? t('consentWizard.age.noneFixed', { place })
+      : t(jointly ? 'consentWizard.age.jointRule' : 'consentWizard.age.rule', { age, place });
   const problem = (field: string) => problems.find(each => each.field === field)?.text;
 
   if (!ready) return null;
@@ -144,6 +152,7 @@ export function HandOver({
         <Radio.Group
           name="givenBy"
           label={t('tablet.setup.who')}
+          description={ageRule}
           value={setup.givenBy}
           onChange={givenBy => change({ givenBy: givenBy === 'parent' ? 'parent' : 'person' })}
         >
