@@ -1,4 +1,5 @@
 import { birthdayAt } from '../../shared/domain/calendar-sums.ts';
+import { consentAge } from '../../shared/domain/consent-age.ts';
 import { consentState, saidAfter } from '../../shared/domain/consent-state.ts';
 import { consentFlaws, type ConsentFlaw } from '../../shared/domain/consent-validity.ts';
 import { Channel, ConsentEvent, forbids, inOrder, type ConsentEventOf } from '../../shared/domain/consent-event.ts';
@@ -10,6 +11,7 @@ import { displayName } from '../../shared/domain/customer.ts';
 import type { AppError } from '../../shared/errors.ts';
 import type { ConsentGiving } from '../../shared/ipc/consent-shapes.ts';
 import type { RequestOf, ResponseOf } from '../../shared/ipc/contract.ts';
+import { packs } from '../../shared/packs.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { ReadableDb } from '../db/connection.ts';
 import { consentLog, findConsentRecord, insertConsentEvent } from '../db/tables/consent-events.ts';
@@ -29,7 +31,6 @@ import { createAuditWriter, recordAct, type Act, type AuditWriter } from './audi
 import { readContactPerson } from './consent-person.ts';
 import { consentPurposes, contactPurposeOf } from './consent-purposes.ts';
 import {
-  ageLimitAt,
   birthDateOf,
   contactGround,
   findPerson,
@@ -55,6 +56,7 @@ function flawsOf(db: ReadableDb, { row, customer }: FoundPerson, giving: Consent
   const text = giving.textVersion === '' ? undefined : findConsentText(db, giving.textVersion);
   const known = birthDateOf(standingOf(db, row), customer.extras, keepsBirthDates(db));
   const recipient = standingOf(db, row).recipient ?? (customer.kind === 'organisation' ? 'corporate' : 'consumer');
+  const { age: ageLimit, jointly } = consentAge(packs.consentAges(), place, giving.givenOn);
   const numberRule = contactRule(ground.rules, place, recipient, 'phone', giving.givenOn);
   return consentFlaws(
     {
@@ -65,7 +67,8 @@ function flawsOf(db: ReadableDb, { row, customer }: FoundPerson, giving: Consent
     {
       today: giving.today,
       birthDate: known || giving.birthDate,
-      ageLimit: ageLimitAt(place, giving.givenOn),
+      ageLimit,
+      jointly,
       basis: purpose ? consentBasis(purpose) : 'consent',
       marketing: purpose?.marketing ?? false,
       specialCategory: entry?.specialCategory ?? false,

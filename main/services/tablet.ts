@@ -55,7 +55,7 @@ function givingOf(
   { purpose }: SittingText,
   answer: { readonly channels: readonly Channel[]; readonly textVersion: string; readonly today: string },
 ): ConsentGiving {
-  const { customer, givenBy, birthDate, withdrawalMentioned, conditionOfPurchase, explicit } = begun;
+  const { customer, givenBy, birthDate, childAgreed, withdrawalMentioned, conditionOfPurchase, explicit } = begun;
   return {
     customer,
     purpose,
@@ -65,6 +65,7 @@ function givingOf(
     givenOn: answer.today,
     givenBy,
     birthDate,
+    childAgreed,
     preTicked: false,
     withTerms: false,
     conditionOfPurchase,

@@ -7,6 +7,7 @@ import type { ConsentPerson } from '../../shared/ipc/consent-shapes.ts';
 import { useDraft } from '../drafts/use-draft.ts';
 import { ask, useCall, useChange } from '../ui/calls.ts';
 import { DayInput, thisYear } from '../ui/day-input.tsx';
+import { countryName } from '../ui/format.ts';
 import { languageNames } from '../ui/language-choice.tsx';
 import { refusalText, useLanguage, useTexts, type TextKey } from '../ui/texts.ts';
 import { ErrorSummary } from '../wizard/error-summary.tsx';
@@ -27,6 +28,7 @@ const checks = [
   ['withdrawal', 'tablet.setup.withdrawal', 'tablet.setup.confirmWithdrawal'],
   ['free', 'tablet.setup.free', 'tablet.setup.confirmFree'],
   ['explicit', 'tablet.setup.explicit', 'tablet.setup.confirmExplicit'],
+  ['child', 'tablet.setup.child', 'tablet.setup.confirmChild'],
 ] as const satisfies readonly (readonly [string, TextKey, TextKey])[];
 
 /** The form of the page before a customer gets the screen; kept as a draft, so that a lock in between costs nothing. */
@@ -41,9 +43,10 @@ export function HandOver({
 }) {
   const t = useTexts();
   const client = useQueryClient();
+  const language = useLanguage();
   const [setup, setSetup] = useState<Setup>({
     purposes: [],
-    language: useLanguage(),
+    language,
     givenBy: 'person',
     birthDate: person.birthDate,
     checked: [],
@@ -55,9 +58,10 @@ export function HandOver({
   const change = (part: Partial<Setup>) => setSetup(before => ({ ...before, ...part }));
 
   const chosen = choices.filter(({ purpose }) => setup.purposes.includes(purpose));
-  const needed = checks.filter(([id]) => id !== 'explicit' || chosen.some(({ special }) => special));
   const born = readDay(setup.birthDate, thisYear());
   const parent = setup.givenBy === 'parent';
+  const applies = { explicit: chosen.some(({ special }) => special), child: parent && person.age.jointly };
+  const needed = checks.filter(([id]) => (id === 'explicit' || id === 'child' ? applies[id] : true));
 
   const slips = (): Problem[] => [
     ...(chosen.length === 0 ? [{ field: 'purposes', text: t('tablet.setup.noneChosen') }] : []),
@@ -79,6 +83,7 @@ export function HandOver({
       language: setup.language,
       givenBy: setup.givenBy,
       birthDate: parent && born.kind === 'day' ? born.day : '',
+      childAgreed: applies.child && setup.checked.includes('child'),
       withdrawalMentioned: setup.checked.includes('withdrawal'),
       conditionOfPurchase: !setup.checked.includes('free'),
       explicit: setup.checked.includes('explicit'),
@@ -95,6 +100,12 @@ export function HandOver({
         : [{ field: '', text: refusalText(t, error) }],
     );
   };
+  const { age, jointly } = person.age;
+  const place = countryName(language, person.place.split('-')[0] ?? person.place);
+  const ageRule =
+    age === null
+      ? t('consentWizard.age.noneFixed', { place })
+      : t(jointly ? 'consentWizard.age.jointRule' : 'consentWizard.age.rule', { age, place });
   const problem = (field: string) => problems.find(each => each.field === field)?.text;
 
   if (!ready) return null;
@@ -141,6 +152,7 @@ export function HandOver({
         <Radio.Group
           name="givenBy"
           label={t('tablet.setup.who')}
+          description={ageRule}
           value={setup.givenBy}
           onChange={givenBy => change({ givenBy: givenBy === 'parent' ? 'parent' : 'person' })}
         >

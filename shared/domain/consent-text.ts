@@ -28,6 +28,7 @@ const BlockName = z.enum([
   'byPhone',
   'byPost',
   'future',
+  'notice',
   'parentSigns',
   'bothSign',
   'declare',
@@ -111,7 +112,7 @@ const ended = (text: string): string => (text === '' || /[.!?…]["'“”’»)
 
 /**
  * A consent text in plain language by GDPR Art. 4(11), 7, 8, 9(2)(a): who asks, for what, which data, who else gets them,
- * that it is free and can be withdrawn at any time, and the declaration with one empty box per channel. Plain text:
+ * that it is free and can be withdrawn at any time, where more about it stands (Art. 13), and the declaration with one empty box per channel. Plain text:
  * paragraphs are parted by an empty line, list points begin with `- `, boxes with `☐ `; the declaration is the last
  * paragraph. The same facts give the same text, byte for byte, as long as the pack stays.
  */
@@ -176,6 +177,7 @@ export function consentText(
     say(needed ? 'freeButNeeded' : 'free'),
     list('withdraw', [say('byEmail'), say('byPhone'), say('byPost')]),
     say('future'),
+    say('notice'),
     lines(
       say(signer === 'person' ? 'declare' : signer === 'parent' ? 'declareForChild' : 'declareBoth'),
       special.length > 0 ? say('declareSpecial') : '',

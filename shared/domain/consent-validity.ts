@@ -10,6 +10,8 @@ export type ConsentCandidate = {
   readonly textVersion: string;
   readonly how: Expression;
   readonly givenBy: 'person' | 'parent';
+  /** Whether the child said yes too, beside the parent. */
+  readonly childAgreed: boolean;
   readonly givenOn: string;
   /** A box that was ticked already. */
   readonly preTicked: boolean;
@@ -32,6 +34,8 @@ export type ConsentFacts = {
   readonly birthDate: string;
   /** The age from which a person consents alone here and for this; null where there is none. */
   readonly ageLimit: number | null;
+  /** True where below that age the child and a parent have to say yes together. */
+  readonly jointly: boolean;
   /** What the purpose rests on in the register. */
   readonly basis: 'consent' | 'contract' | 'law' | 'interest';
   /** Advertising on an interest can need a consent all the same, by the law on unwanted messages. */
@@ -55,6 +59,8 @@ export function consentFlaws(
 ): readonly ConsentFlaw[] {
   const { confirmedThrough } = candidate;
   const { birthDate, ageLimit, numberProof } = facts;
+  const byParent = candidate.givenBy === 'parent';
+  const ofAge = birthDate !== '' && ageLimit !== null && candidate.givenOn >= birthdayAt(birthDate, ageLimit);
   const has: Readonly<Record<ConsentFlawCode, boolean>> = {
     preTicked: candidate.preTicked,
     bundledWithTerms: candidate.withTerms,
@@ -64,11 +70,8 @@ export function consentFlaws(
       birthDate !== '' &&
       ageLimit !== null &&
       candidate.givenOn < birthdayAt(birthDate, ageLimit),
-    parentForGrownUp:
-      candidate.givenBy === 'parent' &&
-      birthDate !== '' &&
-      ageLimit !== null &&
-      candidate.givenOn >= birthdayAt(birthDate, ageLimit),
+    childNotAsked: byParent && facts.jointly && !ofAge && !candidate.childAgreed,
+    parentForGrownUp: byParent && ofAge,
     contractOrLawCovers: facts.basis !== 'consent' && !(facts.marketing && facts.basis === 'interest'),
     twoPurposes: candidate.purposes.length > 1,
     noChannel: candidate.channels.length === 0,

@@ -382,7 +382,7 @@ function missingOf(
 function pastList(asked: Asked, answer: ContactAnswer): ContactAnswer {
   const { rule, events, day } = asked;
   const { list } = rule;
-  if (!list || (list.exceptCustomers && latestSale(asked))) return answer;
+  if (!list || (list.exceptCustomers && latestSale(asked, list.customerMonths))) return answer;
   let check: ConsentEventOf<'listChecked'> | null = null;
   for (const event of events)
     if (event.kind === 'listChecked' && event.list === list.code && event.day <= day) check = event;
@@ -397,13 +397,10 @@ function pastList(asked: Asked, answer: ContactAnswer): ContactAnswer {
 }
 
 /** The objection to this very purpose that stands: where the business's interest carries it, GDPR Art. 21(1). */
-const objectionTo = ({ events, purpose: { code }, channel, day }: Asked): ConsentEventOf<'objection'> | null =>
-  standingObjection(
-    events.filter(event => 'purpose' in event && event.purpose === code),
-    code,
-    channel,
-    day,
-  );
+function objectionTo({ events, purpose: { code }, channel, day }: Asked): ConsentEventOf<'objection'> | null {
+  const own = events.filter(event => 'purpose' in event && event.purpose === code);
+  return standingObjection(own, code, channel, day);
+}
 
 function latest<Kind extends ConsentEvent['kind']>({ events, day }: Asked, kind: Kind): ConsentEventOf<Kind> | null {
   for (let index = events.length - 1; index >= 0; index -= 1) {
@@ -413,11 +410,13 @@ function latest<Kind extends ConsentEvent['kind']>({ events, day }: Asked, kind:
   return null;
 }
 
-function latestSale({ events, day }: Asked): ConsentEventOf<'saleNoted'> | null {
+/** The last sale; with `months`, only one that isn't longer ago. */
+function latestSale({ events, day }: Asked, months: number | null = null): ConsentEventOf<'saleNoted'> | null {
   let sale: ConsentEventOf<'saleNoted'> | null = null;
   for (const event of events)
-    if (event.kind === 'saleNoted' && event.concluded && event.day <= day && event.soldOn <= day) sale = event;
-  return sale;
+    if (event.kind === 'saleNoted' && event.concluded && event.day <= day && event.soldOn <= day)
+      if (event.soldOn >= (sale?.soldOn ?? '')) sale = event;
+  return sale && months !== null && monthsAfter(sale.soldOn, months) < day ? null : sale;
 }
 
 function standingRestriction({ events, day }: Asked): ConsentEventOf<'restrictionSet'> | null {

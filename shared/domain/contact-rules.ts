@@ -15,6 +15,7 @@ export const ConsentFlawCode = z.enum([
   'bundledWithTerms',
   'noTextShown',
   'underAgeWithoutParent',
+  'childNotAsked',
   'parentForGrownUp',
   'contractOrLawCovers',
   'twoPurposes',
@@ -58,6 +59,8 @@ const PublicList = z.strictObject({
   maxDays: z.int().min(1).max(400),
   /** Whoever bought something may be addressed although listed. */
   exceptCustomers: z.boolean(),
+  /** For so many months after the sale; null: for as long as nobody says no. */
+  customerMonths: z.union([z.int().min(1).max(120), z.null()]),
   ...grounds,
 });
 

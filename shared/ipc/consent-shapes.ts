@@ -165,6 +165,8 @@ export const ConsentGiving = z.strictObject({
   givenBy: z.enum(['person', 'parent']),
   /** Of a child; '' where the person is grown up or nothing is known. Kept with the customer where it is a child's. */
   birthDate: Day,
+  /** The child said yes as well as the parent: asked where the law wants both (France). */
+  childAgreed: z.boolean(),
   preTicked: z.boolean(),
   withTerms: z.boolean(),
   conditionOfPurchase: z.boolean(),

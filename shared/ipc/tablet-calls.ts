@@ -39,7 +39,7 @@ export type TabletText = z.output<typeof TabletText>;
 export const tabletCalls = {
   /**
    * Hands the screen over. Each text by the id of one of its languages; the newest versions only, with the channels they name.
-   * `birthDate`: of a child; '' otherwise. `words`: what the proof calls the name that is typed, and a parent. Refuses what
+   * `birthDate`: of a child; '' otherwise. `childAgreed`: said yes to whoever hands the screen to the parent. `words`: what the proof calls the name that is typed, and a parent. Refuses what
    * would be no valid consent once it is ticked.
    */
   'tablet.begin': {
@@ -49,6 +49,7 @@ export const tabletCalls = {
       language: Language,
       givenBy: GivenBy,
       birthDate: Day,
+      childAgreed: z.boolean(),
       withdrawalMentioned: z.boolean(),
       conditionOfPurchase: z.boolean(),
       explicit: z.boolean(),

@@ -10,9 +10,13 @@ const today = '2026-11-22';
 describe('the age from which a child consents alone', () => {
   test.each([
     ['AT', today, 14, 'lawReported'],
+    ['BE', '2018-09-04', 16, 'unverified'],
+    ['BE', '2018-09-05', 13, 'lawReported'],
     ['BE', today, 13, 'lawReported'],
     ['BG', today, 14, 'secondHand'],
     ['CY', today, 14, 'secondHand'],
+    ['CZ', '2019-04-23', 16, 'unverified'],
+    ['CZ', '2019-04-24', 15, 'lawReported'],
     ['CZ', today, 15, 'lawReported'],
     ['DE', today, 16, 'lawReported'],
     ['DE-BY', today, 16, 'lawReported'],
@@ -24,9 +28,15 @@ describe('the age from which a child consents alone', () => {
     ['ES', today, 14, 'lawReported'],
     ['FR', today, 15, 'lawReported'],
     ['GB', today, 13, 'secondHand'],
+    ['GR', '2019-08-28', 16, 'unverified'],
+    ['GR', '2019-08-29', 15, 'lawText'],
     ['GR', today, 15, 'lawText'],
     ['IE', today, 16, 'lawReported'],
+    ['IT', '2018-09-18', 16, 'unverified'],
+    ['IT', '2018-09-19', 14, 'lawReported'],
     ['IT', today, 14, 'lawReported'],
+    ['PT', '2019-08-08', 16, 'unverified'],
+    ['PT', '2019-08-09', 13, 'lawReported'],
     ['LI', today, 16, 'unverified'],
     ['SI', '2023-01-25', 16, 'unverified'],
     ['SI', '2023-01-26', 15, 'unverified'],
@@ -34,7 +44,8 @@ describe('the age from which a child consents alone', () => {
     ['US-CA', today, 13, 'unverified'],
   ] as const)('%s on %s: %i', (country, day, age, confidence) => {
     const found = consentAge(pack, country, day);
-    expect(found).toMatchObject({ age, confidence, known: true, checkedOn: '2026-11-22' });
+    expect(found).toMatchObject({ age, confidence, known: true });
+    expect(found.checkedOn).toMatch(/^2026-11-2[29]$/);
     expect(found.source).not.toBe('');
   });
 

@@ -64,12 +64,30 @@ describe('the usual purposes that rest on consent', () => {
             'You are free to say yes or no.',
             'disadvantage',
             'stays lawful',
+            'Our privacy notice says more about this and about your rights.',
           ]
-        : ['Sie können die Einwilligung jederzeit widerrufen.', 'freiwillig', 'Nachteile', 'bleibt erlaubt'];
+        : [
+            'Sie können die Einwilligung jederzeit widerrufen.',
+            'freiwillig',
+            'Nachteile',
+            'bleibt erlaubt',
+            'Mehr dazu und zu Ihren Rechten steht in unseren Datenschutzhinweisen.',
+          ];
     for (const said of always) expect(text).toContain(said);
     expect(text).not.toMatch(/[{}]|undefined|null|\n\n\n|:\n\n|[^\S\n]\n|\s$|^\s/);
     expect(consentLines(text).filter(({ box }) => box)).toHaveLength(Math.max(1, facts.channels.length));
   });
+});
+
+test('advertising says whose goods it is about, and recording a call is no leave to call', () => {
+  for (const id of ['newsletter', 'phoneAds']) {
+    const description = usualPurposes.find(purpose => purpose.id === id)?.description;
+    expect(description?.en).toContain('our own goods and services');
+    expect(description?.de).toMatch(/unsere(n)? eigenen Waren und Dienste/);
+  }
+  const recording = usualPurposes.find(({ id }) => id === 'callRecording');
+  if (!recording) throw new Error('gone');
+  expect(consentText(pack, usualFacts(recording, 'de', 'person'), 'de').text).toMatch(/\n☐ Ja$/);
 });
 
 describe('the parts of a text', () => {
@@ -111,6 +129,8 @@ describe('the parts of a text', () => {
       - per Brief oder persönlich: Hauptstraße 1, 01067 Dresden
 
       Dann hören wir damit auf. Was wir vorher getan haben, bleibt erlaubt.
+
+      Mehr dazu und zu Ihren Rechten steht in unseren Datenschutzhinweisen. Fragen Sie uns danach.
 
       Ich willige ein, dass Blumen Sonnenschein meine Daten für diesen Zweck nutzt: Rundbrief.
       Mein Ja ist das Kreuz in diesem Kästchen:

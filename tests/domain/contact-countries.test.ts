@@ -23,6 +23,21 @@ const withEvents = (...events: readonly ConsentEvent[]) => ({ events });
 /** The existing-customer rule: all of it, and each condition missing alone. */
 const customers: readonly Case[] = [
   ['Germany: all conditions are met', sale(), 'yes existingCustomer', { soldOn: '2026-01-01' }],
+  [
+    'Germany: the rule for customers is older than its number',
+    { day: '2022-05-03', events: [sold('2022-01-10')] },
+    'yes existingCustomer',
+  ],
+  [
+    'Germany: text messages to a customer in 2021',
+    { day: '2021-03-01', channel: 'sms', events: [sold('2021-01-10', numbers)] },
+    'yes existingCustomer',
+  ],
+  [
+    'Austria: a customer under the law before 2021',
+    { ...at('AT'), day: '2021-10-31', ...withEvents(sold('2021-01-01'), looked('2021-10-28', 'ecg-at')) },
+    'yes existingCustomer',
+  ],
   ['Germany: sold today', { events: [sold('2026-11-22')] }, 'yes existingCustomer'],
   ['Germany: sold tomorrow', { events: [sold('2026-11-23')] }, 'no none'],
   ['Germany: written down today, sold tomorrow', { events: [sold('2026-11-22', { soldOn: '2026-11-23' })] }, 'no none'],
@@ -256,7 +271,69 @@ const calls: readonly Case[] = [
     'no checkListFirst',
   ],
   ['France: a company may be called', { ...at('FR', 'corporate'), channel: 'phone' }, 'yes noObjection'],
-  ['California: the national list first', { ...at('US-CA'), channel: 'phone' }, 'no checkListFirst'],
+  [
+    'Germany: a company that bought, before the call rules were renumbered',
+    { ...at('DE', 'corporate'), channel: 'phone', day: '2019-05-03', ...withEvents(sold('2019-01-01')) },
+    'yes presumedConsent',
+  ],
+  [
+    'California: the national list first',
+    { ...at('US-CA'), channel: 'phone' },
+    'no checkListFirst',
+    { list: 'dnc-us' },
+  ],
+  ['California: no list for calls to a company', { ...at('US-CA', 'corporate'), channel: 'phone' }, 'yes noObjection'],
+  [
+    'California: a company that said no',
+    { ...at('US-CA', 'corporate'), channel: 'phone', ...withEvents(objected('2026-11-01')) },
+    'no objected',
+  ],
+  [
+    'California: on the list, but bought eighteen months ago to the day',
+    {
+      ...at('US-CA'),
+      channel: 'phone',
+      ...withEvents(sold('2025-05-22'), looked('2026-11-20', 'dnc-us', { found: true })),
+    },
+    'yes noObjection',
+  ],
+  [
+    'California: on the list, and bought a day longer ago',
+    {
+      ...at('US-CA'),
+      channel: 'phone',
+      ...withEvents(sold('2025-05-21'), looked('2026-11-20', 'dnc-us', { found: true })),
+    },
+    'no onPublicList',
+  ],
+  [
+    'California: the last sale counts, whenever it was written down',
+    {
+      ...at('US-CA'),
+      channel: 'phone',
+      ...withEvents(sold('2026-01-01'), sold('2026-02-01', { soldOn: '2020-01-01' })),
+    },
+    'yes noObjection',
+  ],
+  [
+    'California: only an offer',
+    { ...at('US-CA'), channel: 'phone', ...sale({ concluded: false }) },
+    'no checkListFirst',
+  ],
+  [
+    'California: a customer who said no to calls',
+    {
+      ...at('US-CA'),
+      channel: 'phone',
+      ...withEvents(sold('2026-10-01'), objected('2026-11-01', { channels: ['phone'] })),
+    },
+    'no objected',
+  ],
+  [
+    'Switzerland: a customer of long ago',
+    { ...at('CH'), channel: 'phone', events: [sold('2012-01-01')] },
+    'yes noObjection',
+  ],
 ];
 
 const others: readonly Case[] = [

@@ -117,6 +117,19 @@ const consent: readonly Case[] = [
   ],
 ];
 
+const proofOfCalls: readonly Case[] = [
+  [
+    'an old consent to calls while no law named a period for its proof',
+    { events: [phone('2015-01-01')], purpose: endless, channel: 'phone', day: '2021-09-30' },
+    'yes consent',
+  ],
+  [
+    'the same on the first day of s. 7a UWG',
+    { events: [phone('2015-01-01')], purpose: endless, channel: 'phone', day: '2021-10-01' },
+    'no proofMayBeGone',
+  ],
+];
+
 const doubleOptIn: readonly Case[] = [
   ['a web form without the confirmation holds nothing in Germany', { events: [web] }, 'no pending'],
   [
@@ -275,10 +288,9 @@ const otherGrounds: readonly Case[] = [
   ],
 ];
 
-test.each([consent, doubleOptIn, expiry, proof, otherGrounds].flat().map(each => [each[0], each] as const))(
-  '%s',
-  (_name, each) => holds(each),
-);
+test.each(
+  [consent, proofOfCalls, doubleOptIn, expiry, proof, otherGrounds].flat().map(each => [each[0], each] as const),
+)('%s', (_name, each) => holds(each));
 
 test('an answer names the entry or the rule it follows from, the article and where it was looked up', () => {
   const stop = objected('2026-11-01');

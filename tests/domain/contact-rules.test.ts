@@ -70,10 +70,24 @@ test('elsewhere, and before the oldest rule, the strictest holds: a consent for 
 });
 
 test.each([
-  ['2022-05-27', 'strictest-email'],
-  ['2022-05-28', 'de-email'],
-])('German e-mail on %s goes by %s', (day, id) => {
-  expect(contactRule(germanRules, 'DE', 'consumer', 'email', day).id).toBe(id);
+  ['DE', 'email', 'consumer', '2004-07-07', 'strictest-email'],
+  ['DE', 'email', 'consumer', '2004-07-08', 'de-email-2004'],
+  ['DE', 'email', 'corporate', '2022-05-27', 'de-email-2004'],
+  ['DE', 'email', 'consumer', '2022-05-28', 'de-email'],
+  ['DE', 'sms', 'consumer', '2022-05-27', 'de-sms-2004'],
+  ['DE', 'sms', 'consumer', '2022-05-28', 'de-sms'],
+  ['DE', 'phone', 'consumer', '2021-09-30', 'de-phone-consumer-2004'],
+  ['DE', 'phone', 'consumer', '2021-10-01', 'de-phone-consumer'],
+  ['DE', 'phone', 'corporate', '2021-09-30', 'de-phone-business-2004'],
+  ['DE', 'phone', 'corporate', '2021-10-01', 'de-phone-business'],
+  ['AT', 'email', 'consumer', '2006-02-28', 'strictest-email'],
+  ['AT', 'email', 'consumer', '2006-03-01', 'at-email-2006'],
+  ['AT', 'sms', 'corporate', '2021-10-31', 'at-sms-2006'],
+  ['AT', 'email', 'consumer', '2021-11-01', 'at-email'],
+  ['US-CA', 'phone', 'corporate', '2026-11-29', 'us-ca-phone-business'],
+  ['US-CA', 'phone', 'soleTrader', '2026-11-29', 'us-ca-phone'],
+] as const)('%s by %s to %s on %s: %s', (place, channel, recipient, day, id) => {
+  expect(contactRule(germanRules, place, recipient, channel, day).id).toBe(id);
 });
 
 test.each([

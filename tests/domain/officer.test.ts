@@ -30,6 +30,16 @@ describe('whether a data protection officer is needed', () => {
   });
 
   test.each([
+    ['2018-05-25', 9, 'no'],
+    ['2018-05-25', 10, 'yes'],
+    ['2019-11-25', 19, 'yes'],
+    ['2019-11-26', 19, 'no'],
+    ['2019-11-26', 20, 'yes'],
+  ] as const)('Germany on %s with %i people: %s', (day, persons, needed) => {
+    expect(answer('DE', { ...shop, persons }, day).needed).toBe(needed);
+  });
+
+  test.each([
     ['publicBody', 'DE', 'gdprPublicBody', 'Art. 37(1)(a) GDPR'],
     ['monitoring', 'DE', 'gdprMonitoring', 'Art. 37(1)(b) GDPR'],
     ['sensitive', 'DE', 'gdprSensitive', 'Art. 37(1)(c) GDPR'],

@@ -87,6 +87,7 @@ export const consentTo = (
     birthDate: '',
     preTicked: false,
     withTerms: false,
+    childAgreed: false,
     conditionOfPurchase: false,
     withdrawalMentioned: true,
     explicit: false,

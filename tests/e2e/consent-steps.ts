@@ -111,6 +111,7 @@ export async function giveConsent(page: Page, customer: string, more: Partial<Co
       birthDate: '',
       preTicked: false,
       withTerms: false,
+      childAgreed: false,
       conditionOfPurchase: false,
       withdrawalMentioned: true,
       explicit: true,

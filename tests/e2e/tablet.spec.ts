@@ -28,7 +28,7 @@ async function ask<T>(page: Page, channel: Channel, request: object): Promise<T>
 }
 
 /** A vault with a newsletter text in both languages, and Änne Probst with a photo. */
-async function makeCustomer(page: Page): Promise<{ readonly id: string; readonly photo: string }> {
+async function makeCustomer(page: Page, country = ''): Promise<{ readonly id: string; readonly photo: string }> {
   await makeVault(page);
   const today = new Date().toISOString().slice(0, 10);
   await ask(page, 'register.adopt', { purposes: ['newsletter'], today });
@@ -68,7 +68,10 @@ async function makeCustomer(page: Page): Promise<{ readonly id: string; readonly
       tags: [],
       emails: [{ label: 'private', address: 'aenne.probst@example.org' }],
       phones: [],
-      addresses: [],
+      addresses:
+        country === ''
+          ? []
+          : [{ label: 'private', street: 'Rue 1', extra: '', postcode: '75001', city: 'Paris', region: '', country }],
       extras: {},
     },
   });
@@ -186,6 +189,27 @@ test('a customer fills it in: no way leads past it but the password, and the ans
     { event: { kind: 'consentRefused', how: 'tablet', channels: ['post'] } },
   ]);
   expect(await picture(page, photo)).toBe('shown');
+});
+
+test('in France no parent gets the screen before the child was asked as well', async ({ scrinium }) => {
+  const { page } = await scrinium.launch();
+  const { id } = await makeCustomer(page, 'FR');
+  await goTo(page, `/customers/${id}`);
+  await page.getByRole('link', { name: 'Let the customer fill in a consent' }).press('Enter');
+  await expect(heading(page)).toHaveText('Let the customer fill it in');
+  await expect(page.getByText('In France, people consent alone from the age of 15')).toBeVisible();
+  const child = page.getByLabel('The child agrees too: a parent’s yes alone is not enough here.');
+  await expect(child).toHaveCount(0);
+  await page.getByLabel(/^A parent or guardian, for /).check();
+  await page.getByLabel("The child's date of birth").fill('1.5.2014');
+  await page.getByRole('checkbox', { name: /English, Deutsch/ }).check();
+  await page.getByLabel('Each text says that a consent can be withdrawn at any time.').check();
+  await page.getByLabel('Whoever says no gets the same goods and the same service.').check();
+  await page.getByRole('button', { name: 'Hand over the screen' }).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Ask the child as well, and tick that it agrees.');
+  await child.check();
+  await page.getByRole('button', { name: 'Hand over the screen' }).press('Enter');
+  await expect(page.getByText('You answer as parent or guardian.')).toBeVisible();
 });
 
 test('a program that is killed begins before the password, and what was filled in is an open draft', async ({

@@ -98,6 +98,7 @@ test('the call that hands over is answered', async () => {
     givenBy: 'person',
     birthDate: '',
     withdrawalMentioned: true,
+    childAgreed: false,
     conditionOfPurchase: false,
     explicit: false,
     words: { name: 'Name', parent: 'Elternteil' },

@@ -77,6 +77,19 @@ describe('giving', () => {
     expect(value(readConsentPerson(vault.read, { customer: other.id, today })).standing.birthDate).toBe('2010-11-23');
   });
 
+  test('in France a parent alone does not say yes for a child: the child has to agree as well', () => {
+    const { vault, newsletter } = consentVault('FR');
+    const { id } = reachable(vault, { addresses: [] });
+    const child = { birthDate: '2011-11-23', givenBy: 'parent' } as const;
+    expect(giveConsent(vault.write, giving(id, newsletter, child))).toMatchObject({
+      error: { code: 'consent.flawed', flaws: ['childNotAsked'] },
+    });
+    give(vault, giving(id, newsletter, { ...child, childAgreed: true }));
+    expect(may(vault, id, 'newsletter', 'email')).toMatchObject({ allowed: true, facts: { givenBy: 'parent' } });
+    const older = reachable(vault, { addresses: [] });
+    give(vault, giving(older.id, newsletter, { birthDate: '2011-11-22' }));
+  });
+
   test('the text of another purpose is no text for this one', () => {
     const { vault, phoneAds } = consentVault();
     const { id } = reachable(vault);

@@ -16,6 +16,7 @@ export const giving = (customer: string, textVersion: string, more: Partial<Cons
   birthDate: '',
   preTicked: false,
   withTerms: false,
+  childAgreed: false,
   conditionOfPurchase: false,
   withdrawalMentioned: true,
   explicit: false,

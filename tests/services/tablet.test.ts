@@ -9,8 +9,8 @@ import { consentVault, may, reachable, today, value } from './consent-vault.ts';
 
 const words = { name: 'Geschriebener Name', parent: 'Elternteil' };
 
-function tabletVault(known: Parameters<typeof reachable>[1] = {}) {
-  const made = consentVault();
+function tabletVault(known: Parameters<typeof reachable>[1] = {}, country = 'DE') {
+  const made = consentVault(country);
   const { vault } = made;
   const both = value(
     saveConsentText(vault.write, {
@@ -33,6 +33,7 @@ function tabletVault(known: Parameters<typeof reachable>[1] = {}) {
       givenBy: 'person',
       birthDate: '',
       withdrawalMentioned: true,
+      childAgreed: false,
       conditionOfPurchase: false,
       explicit: false,
       words,
@@ -80,6 +81,13 @@ describe('handing over', () => {
     const { begin } = tabletVault();
     expect(begin({ birthDate: '2010-11-22' }).ok).toBe(true);
     expect(begin({ birthDate: '2010-11-23', givenBy: 'parent' }).ok).toBe(true);
+  });
+
+  test('in France not to a parent whose child was not asked', () => {
+    const { begin } = tabletVault({ addresses: [] }, 'FR');
+    const child = { birthDate: '2012-11-23', givenBy: 'parent' } as const;
+    expect(begin(child)).toEqual({ ok: false, error: { code: 'consent.flawed', flaws: ['childNotAsked'] } });
+    expect(begin({ ...child, childAgreed: true }).ok).toBe(true);
   });
 });
 

@@ -105,6 +105,7 @@ export function spoken(context: () => WriteContext, today: string) {
     birthDate: '',
     preTicked: false,
     withTerms: false,
+    childAgreed: false,
     conditionOfPurchase: false,
     withdrawalMentioned: true,
     explicit: false,

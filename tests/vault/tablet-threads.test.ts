@@ -103,6 +103,7 @@ async function tabletAtWork() {
       givenBy: 'person',
       birthDate: '',
       withdrawalMentioned: true,
+      childAgreed: false,
       conditionOfPurchase: false,
       explicit: false,
       words: { name: 'Name', parent: 'Elternteil' },

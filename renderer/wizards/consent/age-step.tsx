@@ -92,13 +92,16 @@ function ParentPart({ draft, change, problem, ground }: Part) {
   return (
     <>
       {whoHasToAgree(draft, ground) === 'both' && (
-        <YesNo
-          label={t('consentWizard.age.childAgreed')}
-          name="childAgreed"
-          value={draft.childAgreed}
-          onChange={childAgreed => change({ childAgreed })}
-          problem={problem('childAgreed')}
-        />
+        <div>
+          <YesNo
+            label={t('consentWizard.age.childAgreed')}
+            name="childAgreed"
+            value={draft.childAgreed}
+            onChange={childAgreed => change({ childAgreed })}
+            problem={problem('childAgreed')}
+          />
+          {draft.childAgreed === 'no' && <FlawNote code="childNotAsked" draft={draft} ground={ground} />}
+        </div>
       )}
       <div>
         <YesNo

@@ -160,6 +160,7 @@ export function givingOf(draft: ConsentDraft, ground: ConsentGround, details: Co
     givenOn: givenDay(draft, ground) || ground.today,
     givenBy: givenBy(draft, ground),
     birthDate: draft.grownUp === 'no' ? typedDay(draft.birthDate, ground) : '',
+    childAgreed: draft.childAgreed !== 'no',
     preTicked: box && draft.emptyBox === 'no',
     withTerms: box && draft.ownBox === 'no',
     conditionOfPurchase: draft.free === 'no',

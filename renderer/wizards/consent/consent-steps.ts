@@ -33,6 +33,7 @@ export const flawPlaces: Readonly<Record<ConsentFlawCode, { readonly step: Conse
   phoneProvedByEmailOnly: { step: 'how', field: 'confirmedThrough' },
   futureDate: { step: 'day', field: 'givenOn' },
   underAgeWithoutParent: { step: 'age', field: 'parentAgreed' },
+  childNotAsked: { step: 'age', field: 'childAgreed' },
   parentForGrownUp: { step: 'age', field: 'parentAgreed' },
   conditionOfPurchase: { step: 'free', field: 'free' },
   notExplicitForSpecialCategory: { step: 'explicit', field: 'explicit' },
@@ -101,8 +102,7 @@ function ageMissing(draft: ConsentDraft, ground: ConsentGround): readonly Proble
   if (open.length > 0) return open;
   // Where the law names no age, main can't know that the child didn't understand.
   if (draft.parentAgreed === 'no') return [{ field: 'parentAgreed', text: flawText('underAgeWithoutParent') }];
-  if (who === 'both' && draft.childAgreed === 'no')
-    return [{ field: 'childAgreed', text: 'consentWizard.age.childToo' }];
+  if (who === 'both' && draft.childAgreed === 'no') return [{ field: 'childAgreed', text: flawText('childNotAsked') }];
   return draft.parentName.trim() === '' ? [{ field: 'parentName', text: 'consentWizard.missing.parentName' }] : [];
 }
 
