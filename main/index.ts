@@ -68,7 +68,10 @@ function start(): void {
     onFault: report,
     onEvent: (event, payload) => {
       if (isTold(event, onTablet())) tell(shown.window, event, payload as never);
-      if (event === 'vault.changed') void showWhereItIs();
+      if (event !== 'vault.changed') return;
+      void showWhereItIs();
+      // Whoever sits there next pastes nothing: after a lock, or with the screen in a customer's hands.
+      if (onTablet() || !vault.session().unlocked) void copying.takeOut();
     },
   });
   // Starts the vault's thread while the window opens: the page's first question is for it.

@@ -29,6 +29,7 @@ test('a lost laptop is told to the authority: found, copied, saved, sent, added 
 
   await button(page, 'Copy: Which data').click();
   await expect(page.getByText('Copied: Which data.')).toBeVisible();
+  await expect.poll(app.copied).not.toBe('');
   await page.getByText(/answers are missing/).click();
   await expect(page.getByRole('link', { name: 'Number of people' })).toHaveAttribute(
     'href',
@@ -49,6 +50,9 @@ test('a lost laptop is told to the authority: found, copied, saved, sent, added 
   await field(page, 'time').fill('9');
   await field(page, 'time').blur();
   await page.keyboard.press('Control+l');
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+  // Whoever sits there next pastes nothing of it.
+  await expect.poll(app.copied).toBe('');
   await unlock(page);
   await expect(field(page, 'reference')).toHaveValue('AZ 77/26');
   await expect(field(page, 'time')).toHaveValue('9');

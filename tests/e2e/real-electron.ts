@@ -38,6 +38,7 @@ export async function startElectron(root: string, binary: string, folder: string
         dialog.showOpenDialog = () =>
           Promise.resolve({ canceled: path === null, filePaths: path === null ? [] : [path] });
       }, path),
+    copied: () => electron.evaluate(({ clipboard }) => clipboard.readText()),
     quit: () => electron.close(),
     kill: async () => {
       const ended = once(process_, 'exit');

@@ -20,6 +20,8 @@ export type RunningApp = {
   readonly answerSaveDialog: (...paths: readonly (string | null)[]) => Promise<void>;
   /** What the person will choose in the next dialog that asks for a folder or a file; null: Cancel. */
   readonly answerOpenDialog: (path: string | null) => Promise<void>;
+  /** What lies in the clipboard. */
+  readonly copied: () => Promise<string>;
   /** Ends the process as a crash does, without a word to it. */
   readonly kill: () => Promise<void>;
   /** Ends it as a person does. */

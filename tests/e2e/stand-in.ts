@@ -17,11 +17,13 @@ export async function startHost(root: string, folder: string): Promise<RunningAp
     },
   );
   const faults: string[] = [];
+  let copied = '';
   const ended = once(child, 'exit');
   const ready = await new Promise<Extract<Word, { is: 'ready' }>>((resolve, reject) => {
     child.on('message', message => {
       const word = message as Word;
       if (word.is === 'ready') resolve(word);
+      else if (word.is === 'copied') copied = word.text;
       else faults.push(word.text);
     });
     child.on('exit', code => reject(new Error(`The app ended before its window was there (${code})`)));
@@ -44,6 +46,7 @@ export async function startHost(root: string, folder: string): Promise<RunningAp
     emitPower: async event => order({ do: 'power', event }),
     answerSaveDialog: async (...paths) => order({ do: 'answerSave', paths }),
     answerOpenDialog: async path => order({ do: 'answerOpen', path }),
+    copied: async () => copied,
     quit: async () => {
       order({ do: 'quit' });
       await stop();

@@ -7,10 +7,11 @@ export type Order =
   | { readonly do: 'reload' }
   | { readonly do: 'quit' };
 
-/** What the host tells a test: where its page can be reached, and what went wrong in it. */
+/** What the host tells a test: where its page can be reached, what went wrong in it, and what lies in the clipboard now. */
 export type Word =
   | { readonly is: 'ready'; readonly port: number; readonly browser: number }
-  | { readonly is: 'fault'; readonly text: string };
+  | { readonly is: 'fault'; readonly text: string }
+  | { readonly is: 'copied'; readonly text: string };
 
 /** True where the window is there for a person to use; else it is only drawn in memory. */
 export const shown = process.env.SCRINIUM_HOST_WINDOW === 'shown';
