@@ -102,6 +102,7 @@ export function createIncidentReports(parts: {
               tongue: language,
               zone,
               rules: packs.breachRules(),
+              authorities: packs.authorities(),
               firstHour: packs.firstHour(),
             },
           );
@@ -134,6 +135,7 @@ export function createIncidentReports(parts: {
             tongue: language,
             zone,
             rules: packs.breachRules(),
+            authorities: packs.authorities(),
           };
           if (format === 'csv') {
             yield new TextEncoder().encode(csvText(registerRows(book, year, tools)));

@@ -1,3 +1,4 @@
+import type { AuthorityPack } from './authority.ts';
 import type { BreachLaw } from './breach-deadlines.ts';
 import type { BreachAuthority } from './breach-authority.ts';
 import type { BreachNoticePack } from './breach-notice-pack.ts';
@@ -44,6 +45,7 @@ export type NoticeTools = {
   readonly pack: BreachNoticePack;
   readonly rules: BreachRules;
   readonly firstHour: FirstHourPack;
+  readonly authorities: AuthorityPack;
   readonly say: SayNotice;
   readonly tongue: Tongue;
 };

@@ -3,7 +3,7 @@ import { assessmentSentences, livingWhere } from './breach-assessment.ts';
 import { figureIn, momentIn } from './breach-notice-facts.ts';
 import type { NoticeFieldId } from './breach-notice-pack.ts';
 import type { Count } from './incident.ts';
-import type { Authority } from './authority.ts';
+import { placeIn, type Authority } from './authority.ts';
 import { allToldAt } from './incident-standing.ts';
 import { reasonSentences } from './incident-words.ts';
 import { liesIn } from './law-fact.ts';
@@ -32,9 +32,6 @@ const clockOf = ({ standing, law }: BreachNoticeFacts) =>
 
 const resultOf = ({ standing, law }: BreachNoticeFacts) =>
   standing.assessment.laws.find(({ law: under }) => under === law);
-
-const regionNamed = (place: string, tongue: NoticeTools['tongue']): string =>
-  place.length > 2 ? `${countryIn(place.slice(0, 2), tongue)} (${place})` : countryIn(place, tongue);
 
 function happened({ incident: { facts }, zone }: BreachNoticeFacts, { say, tongue }: NoticeTools): NoticeValue {
   const { span, from, until, estimated } = facts.happened;
@@ -215,7 +212,7 @@ function residents({ law, incident: { facts } }: BreachNoticeFacts, tools: Notic
 const nameAndPlace = (authority: Authority, tongue: NoticeTools['tongue']): string =>
   `${inTongue(authority.name, tongue)}, ${authority.url}`;
 
-function lead(facts: BreachNoticeFacts, { say, tongue }: NoticeTools): NoticeValue {
+function lead(facts: BreachNoticeFacts, { say, tongue, authorities }: NoticeTools): NoticeValue {
   const { authority, incident, place } = facts;
   if (authority.kind === 'each')
     return lines(
@@ -223,7 +220,7 @@ function lead(facts: BreachNoticeFacts, { say, tongue }: NoticeTools): NoticeVal
     );
   if (authority.kind !== 'one') return null;
   const seats = incident.facts.establishedIn.length > 0 ? incident.facts.establishedIn : [place];
-  const named = (places: readonly string[]) => places.map(each => regionNamed(each, tongue)).join(', ');
+  const named = (places: readonly string[]) => places.map(each => placeIn(authorities, each, tongue)).join('; ');
   return lines([
     nameAndPlace(authority.authority, tongue),
     say('breachNotice.say.establishments', { places: named(seats) }),
@@ -233,13 +230,16 @@ function lead(facts: BreachNoticeFacts, { say, tongue }: NoticeTools): NoticeVal
   ]);
 }
 
-function countries({ incident: { facts } }: BreachNoticeFacts, { say, tongue }: NoticeTools): NoticeValue {
+function countries({ incident: { facts } }: BreachNoticeFacts, { say, tongue, authorities }: NoticeTools): NoticeValue {
   if (facts.countries === 'unknown' || facts.countries.length === 0) return null;
   return lines(
     facts.countries.map(({ place, count }) =>
       count === null
-        ? regionNamed(place, tongue)
-        : say('breachNotice.say.livesIn', { place: regionNamed(place, tongue), count: figureIn(count, tongue) }),
+        ? placeIn(authorities, place, tongue)
+        : say('breachNotice.say.livesIn', {
+            place: placeIn(authorities, place, tongue),
+            count: figureIn(count, tongue),
+          }),
     ),
   );
 }

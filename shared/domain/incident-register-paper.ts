@@ -119,8 +119,9 @@ export function registerLines(
 /** The figures of some breaches, as rows of a name and a value. */
 export function figureRows(
   entries: readonly RegisterEntry[],
-  { say, tongue, zone, rules }: RegisterTools,
+  tools: RegisterTools,
 ): readonly (readonly [name: string, value: string])[] {
+  const { say, tongue } = tools;
   const { breaches, open, reported, recordedOnly, told, hours, kinds } = registerFigures(entries);
   const figure = (amount: number): string => new Intl.NumberFormat(tongue === 'de' ? 'de-DE' : 'en-GB').format(amount);
   return [
@@ -143,7 +144,7 @@ export function figureRows(
             kinds
               .map(({ kind, count }) => {
                 const one = entries.find(({ incident }) => incident.facts.kind === kind);
-                const name = one ? answerWords(one.incident.facts, 'kind', { say, tongue, zone, rules }) : '';
+                const name = one ? answerWords(one.incident.facts, 'kind', tools) : '';
                 return say('incidentRegister.figure.count', {
                   kind: name || say('incidentRegister.say.unknown'),
                   count,

@@ -1,5 +1,6 @@
 import type { Incident, PersonGroup } from './incident.ts';
-import { countryIn, inTongue, namesOf } from './register-sheet.ts';
+import { placeIn, type AuthorityPack } from './authority.ts';
+import { inTongue, namesOf } from './register-sheet.ts';
 import type { BreachRules } from './breach-rules.ts';
 
 /** A language of the papers. */
@@ -54,6 +55,7 @@ export type IncidentTools = {
   readonly tongue: PaperTongue;
   readonly zone: string;
   readonly rules: Pick<BreachRules, 'data'>;
+  readonly authorities: AuthorityPack;
 };
 
 const locales = { en: 'en-GB', de: 'de-DE' } as const;
@@ -92,26 +94,23 @@ function happenedWords({ span, from, until, estimated }: Incident['happened'], t
   return estimated ? say('incidentClosing.happened.about', { when: words }) : words;
 }
 
-/** The name of a place: a country, or a part of one by its code. */
-const placeName = (place: string, tongue: PaperTongue): string => {
-  const [country = ''] = place.split('-');
-  return place === country ? countryIn(country, tongue) : `${countryIn(country, tongue)} (${place})`;
-};
-
-function placesWords(countries: Incident['countries'], { say, tongue }: IncidentTools): string {
+function placesWords(countries: Incident['countries'], { say, tongue, authorities }: IncidentTools): string {
   if (countries === 'unknown') return '';
   return countries
     .map(({ place, count }) =>
       count === null
-        ? placeName(place, tongue)
-        : say('incidentClosing.say.placeCount', { place: placeName(place, tongue), count: figure(count, tongue) }),
+        ? placeIn(authorities, place, tongue)
+        : say('incidentClosing.say.placeCount', {
+            place: placeIn(authorities, place, tongue),
+            count: figure(count, tongue),
+          }),
     )
     .join('; ');
 }
 
 /** What was answered to one question, in words; '' where nobody knows it yet. */
 export function answerWords(facts: Incident, key: keyof Incident, tools: IncidentTools): string {
-  const { say, tongue, zone, rules } = tools;
+  const { say, tongue, zone, rules, authorities } = tools;
   switch (key) {
     case 'noticedAt':
     case 'awareAt':
@@ -131,7 +130,7 @@ export function answerWords(facts: Incident, key: keyof Incident, tools: Inciden
     case 'countries':
       return placesWords(facts.countries, tools);
     case 'establishedIn':
-      return facts.establishedIn.map(place => placeName(place, tongue)).join('; ');
+      return facts.establishedIn.map(place => placeIn(authorities, place, tongue)).join('; ');
     case 'data':
       if (facts.data === 'unknown') return '';
       return facts.data.length === 0

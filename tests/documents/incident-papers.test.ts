@@ -37,6 +37,7 @@ const toolsIn = (language: Language) => {
     tongue: language,
     zone,
     rules: packs.breachRules(),
+    authorities: packs.authorities(),
     firstHour: packs.firstHour(),
   };
 };

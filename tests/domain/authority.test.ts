@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { authoritiesFor, AuthorityPack } from '../../shared/domain/authority.ts';
+import { authoritiesFor, AuthorityPack, placeIn } from '../../shared/domain/authority.ts';
 import { readPack } from './read-pack.ts';
 
 const pack = AuthorityPack.parse(readPack('law/authorities.json'));
@@ -72,4 +72,13 @@ describe('the list of authorities', () => {
       [],
     );
   });
+});
+
+test.each([
+  ['DE', 'Germany', 'Deutschland'],
+  ['DE-SN', 'Saxony, Germany', 'Sachsen, Deutschland'],
+  ['US-CA', 'California, United States', 'Kalifornien, Vereinigte Staaten'],
+  ['US-NV', 'United States (US-NV)', 'Vereinigte Staaten (US-NV)'],
+])('a place is named, and a part of a country with it: %s', (place, en, de) => {
+  expect([placeIn(pack, place, 'en'), placeIn(pack, place, 'de')]).toEqual([en, de]);
 });

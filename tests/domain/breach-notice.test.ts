@@ -140,6 +140,7 @@ describe('a notice of which nothing is known', () => {
       for (const { title } of notice.missing)
         expect(text).toMatch(new RegExp(`${title.replaceAll(/[()[\]]/g, String.raw`\$&`)}[^\n]*\n${open}`));
       expect(valueOf(notice, 'kind')).toMatch(/incomplete|unvollständig/);
+      expect(valueOf(notice, 'lead')).toContain(language === 'en' ? 'Saxony, Germany' : 'Sachsen, Deutschland');
       expect(notice.items).toEqual(['contact', 'measures']);
     }
   });

@@ -96,6 +96,7 @@ function Book({ incidents, place }: { readonly incidents: readonly StoredInciden
     tongue: language,
     zone,
     rules: packs.breachRules(),
+    authorities: packs.authorities(),
   };
   const ofYear = (entries: readonly RegisterEntry[]) => entries.filter(each => year === null || each.year === year);
   const breaches = ofYear(book.breaches);
