@@ -1,3 +1,5 @@
+import { usualSeparator } from '../../shared/domain/csv-separator.ts';
+
 const mark = '\uFEFF';
 
 /**
@@ -13,9 +15,9 @@ const inside = /(?:([,;\t] {0,9})(?=[=@]|[+-](?![\d ()./-]*(?:[,;\t\r\n]|$)))|([
 function cell(text: string): string {
   const begun = /^[\s\u0000-\u001f]*[=+\-@]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
   const harmless = begun.replace(inside, "$1$2'");
-  return /[;"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[;,"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** A table as a spreadsheet opens it: semicolons, CRLF and a mark of UTF-8, as Excel wants it. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  mark + rows.map(row => `${row.map(cell).join(';')}\r\n`).join('');
+/** A table as a spreadsheet opens it by a click: with the signs between its cells that Excel expects in that language, CRLF and a mark of UTF-8. */
+export const csvText = (rows: readonly (readonly string[])[], language: string): string =>
+  mark + rows.map(row => `${row.map(cell).join(usualSeparator(language))}\r\n`).join('');

@@ -66,5 +66,5 @@ export function evidenceRows(
 }
 
 /** The overview: whose consent, to what, by which text, given when and how, and how each channel stands today. */
-export const evidenceCsv = (rows: readonly (readonly string[])[], { t }: i18n): string =>
-  csvText([columns.map(column => t(`papers.column.${column}`)), ...rows]);
+export const evidenceCsv = (rows: readonly (readonly string[])[], { t, language }: i18n): string =>
+  csvText([columns.map(column => t(`papers.column.${column}`)), ...rows], language);

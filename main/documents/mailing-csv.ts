@@ -26,7 +26,7 @@ export function mailingCsv(people: readonly MailingPerson[], { t, language }: i1
     t(`consents.reason.${person.answer.reason}`),
     articleIn(person.answer.article, language === 'de' ? 'de' : 'en'),
   ]);
-  return csvText([headings, ...rows]);
+  return csvText([headings, ...rows], language);
 }
 
 /** Those who are asked again for their consent, a line for each: where to write, how the consent stands, and `letter` to ask with. */
@@ -49,5 +49,5 @@ export function dueCsv(people: readonly DuePerson[], letter: string, { t, langua
     articleIn(mayAsk.article, language === 'de' ? 'de' : 'en'),
     letter,
   ]);
-  return csvText([headings, ...rows]);
+  return csvText([headings, ...rows], language);
 }

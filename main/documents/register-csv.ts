@@ -3,8 +3,7 @@ import type { RegisterSheet, SheetItem } from '../../shared/domain/register-shee
 import { csvText } from './csv-writing.ts';
 
 /** The purposes of the register as a table, a line each. */
-export function registerCsv({ purposes, controller }: RegisterSheet, texts: i18n): string {
-  const { t } = texts;
+export function registerCsv({ purposes, controller }: RegisterSheet, { t, language }: i18n): string {
   const items: readonly SheetItem[] = [
     'purpose',
     'basis',
@@ -30,5 +29,5 @@ export function registerCsv({ purposes, controller }: RegisterSheet, texts: i18n
       responsible,
     ]),
   ];
-  return csvText(rows);
+  return csvText(rows, language);
 }

@@ -220,7 +220,7 @@ export function createBreachPapers(parts: {
           };
           yield {
             name: texts.t('breachLetter.mergeData', { ending: 'csv' }),
-            content: utf8(csvText([[...mergeFields], ...rows])),
+            content: utf8(csvText([[...mergeFields], ...rows], texts.language)),
           };
         }
       }

@@ -98,7 +98,7 @@ export function createCheckLetters(parts: {
         }
         const columns = ['file', 'number', 'name', 'email', 'language'] as const;
         const headings = columns.map(column => t(`noticeCards.column.${column}`));
-        yield { name: t('noticeCards.overview'), content: utf8(csvText([headings, ...rows])) };
+        yield { name: t('noticeCards.overview'), content: utf8(csvText([headings, ...rows], language)) };
       }
 
       /** A document for every so many letters, each made when the one before it is written. */

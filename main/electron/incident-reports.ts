@@ -138,7 +138,7 @@ export function createIncidentReports(parts: {
             authorities: packs.authorities(),
           };
           if (format === 'csv') {
-            yield new TextEncoder().encode(csvText(registerRows(book, year, tools)));
+            yield new TextEncoder().encode(csvText(registerRows(book, year, tools), language));
             return;
           }
           const register = need(await vault.call('register.read', {}));

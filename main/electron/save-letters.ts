@@ -103,7 +103,7 @@ export async function saveLetters(
     }
     const columns = ['file', 'number', 'name', 'email', 'language'] as const;
     const headings = columns.map(column => t(`noticeCards.column.${column}`));
-    yield { name: t('noticeCards.overview'), content: utf8(csvText([headings, ...rows])) };
+    yield { name: t('noticeCards.overview'), content: utf8(csvText([headings, ...rows], language)) };
   }
 
   const { name, street, postcode, city, email, phone, website, country } = facts.controller;

@@ -73,13 +73,14 @@ describe('the document', () => {
 });
 
 describe('the table', () => {
-  const read = (csv: string): string[][] => parse(csv, { delimiter: ';', bom: true });
+  const read = (csv: string, delimiter: string): string[][] => parse(csv, { delimiter, bom: true });
 
-  test('has a line per purpose, semicolons, and the mark Excel knows UTF-8 by', () => {
+  test('has a line per purpose, the signs between its cells that Excel expects, and the mark Excel knows UTF-8 by', () => {
     const csv = registerCsv(sheet('Sträuße'), createTranslator('de'));
     expect(csv.startsWith('\uFEFFTätigkeit;')).toBe(true);
     expect(csv.endsWith('\r\n')).toBe(true);
-    const [head = [], ...lines] = read(csv);
+    expect(registerCsv(sheet('Sträuße'), createTranslator('en')).startsWith('\uFEFFActivity,')).toBe(true);
+    const [head = [], ...lines] = read(csv, ';');
     expect(lines).toHaveLength(1);
     expect(head).toHaveLength(items.length + 2);
     expect(lines[0]).toHaveLength(head.length);
@@ -87,12 +88,13 @@ describe('the table', () => {
   });
 
   test.each(naughty)('%j breaks out of no cell and is no formula', text => {
-    const [head = [], ...lines] = read(registerCsv(sheet(text), createTranslator('en')));
+    const [head = [], ...lines] = read(registerCsv(sheet(text), createTranslator('en')), ',');
     expect(lines).toHaveLength(1);
     expect(lines[0]).toHaveLength(head.length);
     for (const cell of lines[0] ?? []) {
-      expect(cell).toContain(text);
-      expect(cell).not.toMatch(/^\s*[=+\-@]/);
+      // But for the apostrophes that keep it from running.
+      expect(cell.replaceAll("'", '')).toContain(text.replaceAll("'", ''));
+      expect(cell).not.toMatch(/(?:^|\t)\s*[=+\-@]/);
     }
   });
 });

@@ -181,9 +181,9 @@ test('a mailing list: two files with reasons, noted with each; what the business
     'Saved as yes.csv. One person was noted as contacted today, with the reason. One person was left out.',
   );
   const file = (name: string) => readFileSync(join(folder, name), 'utf8');
-  expect(file('yes.csv')).toMatch(/jahn@example\.org;has consented;§ 7\(2\) no\. 2 UWG/);
+  expect(file('yes.csv')).toMatch(/jahn@example\.org,has consented,§ 7\(2\) no\. 2 UWG/);
   expect(file('yes.csv')).not.toContain('neinhaus');
-  expect(file('no.csv')).toMatch(/neinhaus@example\.org;no consent yet;/);
+  expect(file('no.csv')).toMatch(/neinhaus@example\.org,no consent yet,/);
   const { records } = await bridge(page, 'consents.person', { customer: yes, today: localToday() });
   expect(records.map(({ event }) => event.kind)).toContain('used');
   await goTo(page, '/consents');

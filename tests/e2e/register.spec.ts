@@ -369,7 +369,7 @@ test('the register as PDF, Word document and CSV: every entry with its name, bas
   await button(page, 'Save as CSV').click();
   await expect(main(page)).toContainText('Saved as register.csv.');
   const csv = readFileSync(join(folder, 'register.csv'), 'utf8');
-  expect(csv.startsWith('\uFEFFActivity;')).toBe(true);
+  expect(csv.startsWith('\uFEFFActivity,')).toBe(true);
   expect(csv.trim().split('\r\n')).toHaveLength(5);
 
   await app.answerSaveDialog(join(folder, 'not', 'there', 'register.pdf'));

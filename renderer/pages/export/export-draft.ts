@@ -1,4 +1,5 @@
 import { fieldsAtFirst, type ExportField } from '../../../shared/domain/customer-export.ts';
+import { usualSeparator } from '../../../shared/domain/csv-separator.ts';
 import type { RequestOf, ResponseOf } from '../../../shared/ipc/contract.ts';
 import type { CustomerSelection } from '../../../shared/ipc/customer-selection.ts';
 import type { ExportFormat, ExportSeparator } from '../../../shared/ipc/export-calls.ts';
@@ -23,9 +24,6 @@ export type ExportDraft = {
   readonly bom: boolean;
   readonly zip: boolean;
 };
-
-/** What the spreadsheets of a country put between columns. */
-export const usualSeparator = (language: Language): ExportSeparator => (language === 'de' ? ';' : ',');
 
 const whole: CustomerSelection = { kind: 'matching', filter: everybody, except: [] };
 

@@ -3,7 +3,8 @@ import { ExportFormat, ExportSeparator } from '../../../shared/ipc/export-calls.
 import { languages } from '../../../shared/i18n/translator.ts';
 import { languageNames } from '../../ui/language-choice.tsx';
 import { useTexts } from '../../ui/texts.ts';
-import { usualSeparator, type ExportDraft } from './export-draft.ts';
+import { usualSeparator } from '../../../shared/domain/csv-separator.ts';
+import type { ExportDraft } from './export-draft.ts';
 import classes from './export.module.css';
 
 const separatorWords = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
