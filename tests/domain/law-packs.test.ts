@@ -37,8 +37,13 @@ const withTexts = paths.filter(path => path !== 'retention/principles.json');
 /** Their facts stand in another form, and are looked at in contact-rules, newsletter-rows and held-import.test.ts. */
 const elsewhere = ['consent/newsletter-tools.json', 'law/contact-rules.json', 'retention/invoice-columns.json'];
 
-/** Packs that were silent about much of what a business holds, until a second look. */
-const lookedAtTwice = new Set(['at', 'ch', 'es', 'gb', 'us-ca'].map(name => `retention/${name}.json`));
+/** Packs that were silent about something, until a second look. */
+const lookedAtTwice = new Set([
+  'consent/text-blocks.json',
+  'law/consent-ages.json',
+  'law/officer.json',
+  ...['at', 'ch', 'es', 'gb', 'us-ca'].map(name => `retention/${name}.json`),
+]);
 
 /** Names that are the same word in both languages. */
 const sameInBoth = new Set(['Bank', 'Newsletter', 'Messenger', 'Organisation']);

@@ -112,7 +112,7 @@ describe('what a law asks for, in words', () => {
       'now',
       'Tell your client without delay.',
     ]);
-    const harmless = fileOf({ ...plain, holder: 'nobody' });
+    const harmless = fileOf({ ...plain, holder: 'nobody', intent: 'none' });
     expect(answer('gdpr', harmless, early)).toEqual(['good', 'Record only: nobody has to be told. Below stands why.']);
     expect(answer('gdpr', fileOf({ ...grave('JP', 3), countries: 'unknown' }), early)[0]).toBe('perhaps');
   });
