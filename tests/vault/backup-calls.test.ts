@@ -91,7 +91,7 @@ describe('an import', () => {
     const { threads, documents, files, place } = await unlocked();
     await add(threads, 'Zeisig');
     const plan = await waitingImport(threads);
-    fs.rmSync(documents, { recursive: true });
+    fs.rmSync(documents, { recursive: true, maxRetries: 10 });
     fs.writeFileSync(documents, 'no folder');
     fs.writeFileSync(files.ownBackups, 'no folder');
     expect(code(await threads.call('import.run', plan))).toMatch(/^backup\./);

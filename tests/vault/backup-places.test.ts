@@ -286,7 +286,7 @@ describe('while the first place is away', () => {
 
   test('the documents folder itself may be away', async () => {
     const world = await testBackups();
-    fs.rmSync(world.documents, { recursive: true });
+    fs.rmSync(world.documents, { recursive: true, maxRetries: 10 });
     fs.writeFileSync(world.documents, 'not a folder');
     await world.unlock();
     expect(await world.settled()).toMatchObject({ last: { place: 'own' }, problem: null });
@@ -294,7 +294,7 @@ describe('while the first place is away', () => {
 
   test('and nowhere is room: that is said', async () => {
     const world = await testBackups();
-    fs.rmSync(world.documents, { recursive: true });
+    fs.rmSync(world.documents, { recursive: true, maxRetries: 10 });
     fs.writeFileSync(world.documents, 'not a folder');
     fs.writeFileSync(world.files.ownBackups, 'not a folder');
     await world.unlock();
@@ -360,7 +360,7 @@ describe('choosing a place', () => {
     });
     expect(backupFiles(world.place)).toHaveLength(1);
     expect(await world.backups.placeFolder('first')).toEqual({ ok: true, value: chosen });
-    fs.rmSync(chosen, { recursive: true });
+    fs.rmSync(chosen, { recursive: true, maxRetries: 10 });
     expect(code(await world.backups.placeFolder('first'))).toBe('backup.placeAbsent');
     expect(code(await world.backups.placeFolder('second'))).toBe('backup.placeAbsent');
   });

@@ -263,7 +263,7 @@ describe('journals of erasures in the places', () => {
 describe('on the way home', () => {
   test('the folder the program makes is made anew where only the one above it is back', async () => {
     const world = await testBackups({ pace: { lookAgain: 20 } });
-    fs.rmSync(world.documents, { recursive: true });
+    fs.rmSync(world.documents, { recursive: true, maxRetries: 10 });
     fs.writeFileSync(world.documents, 'not a folder');
     await world.unlock();
     expect((await world.settled()).last?.place).toBe('own');
@@ -283,7 +283,7 @@ describe('on the way home', () => {
       };`,
     );
     const world = await testBackups({ worker, pace: { lookAgain: 20 } });
-    fs.rmSync(world.documents, { recursive: true });
+    fs.rmSync(world.documents, { recursive: true, maxRetries: 10 });
     fs.writeFileSync(world.documents, 'not a folder');
     await world.unlock();
     await world.settled();

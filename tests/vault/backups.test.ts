@@ -130,7 +130,7 @@ describe('the first unlocking of the day', () => {
 
   test('one that was refused is tried again in the session, after a while', async () => {
     const world = await testBackups({ pace: { lookAgain: 20 } });
-    fs.rmSync(world.documents, { recursive: true });
+    fs.rmSync(world.documents, { recursive: true, maxRetries: 10 });
     for (const path of [world.documents, world.files.ownBackups]) fs.writeFileSync(path, 'no folder');
     await world.unlock();
     expect(await world.settled()).toMatchObject({ last: null, problem: { what: 'backup' } });
@@ -303,7 +303,7 @@ describe('what became of the files', () => {
     expect((await world.status()).last).toMatchObject({ at: '2026-11-22T09:01:00.000Z', customers: 1 });
     fs.rmSync(join(world.place, fileName));
     expect((await world.status()).last).toMatchObject({ at: '2026-11-22T09:00:00.000Z', customers: 0 });
-    fs.rmSync(world.place, { recursive: true });
+    fs.rmSync(world.place, { recursive: true, maxRetries: 10 });
     expect(await world.status()).toMatchObject({ last: null, places: [{ present: true, lastAt: null }] });
   });
 

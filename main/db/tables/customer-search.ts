@@ -14,24 +14,25 @@ export function addToSearch(db: WritableDb, customer: number, words: string): vo
   statement(db, add).run(customer, words);
 }
 
-/** Takes the customer of this row out of the index; `words` must be what it was added with. */
-function removeFromSearch(db: WritableDb, customer: number, words: string): void {
-  statement(db, remove).run(customer, words);
+/**
+ * Writes what was taken out before anything is put in. Where one transaction takes a row out, puts it in again (the highest row that was
+ * freed is the next one given) and goes on with a higher one, the index would be damaged (FTS5 with secure-delete and detail=none).
+ */
+function writeRemovals(db: WritableDb): void {
+  statement(db, "INSERT INTO customer_search (customer_search) VALUES ('flush')").run();
 }
 
-/**
- * Has the customer of this row found under other words. What is taken out is written before the new words come: where one transaction takes
- * a row out, puts it in again and goes on with a higher one, the index would be damaged (FTS5 with secure-delete and detail=none).
- */
+/** Has the customer of this row found under other words; `before` must be what it was added with. */
 export function replaceInSearch(db: WritableDb, customer: number, before: string, words: string): void {
-  removeFromSearch(db, customer, before);
-  statement(db, "INSERT INTO customer_search (customer_search) VALUES ('flush')").run();
+  statement(db, remove).run(customer, before);
+  writeRemovals(db);
   addToSearch(db, customer, words);
 }
 
 /** Takes many out, by what stands in the customers: before these are removed. `keys`: their rows, a JSON array. */
 export function removeManyFromSearch(db: WritableDb, keys: string): void {
   statement(db, removeMany).run(keys);
+  writeRemovals(db);
 }
 
 /** Makes the whole index anew from what stands in the customers: a second or two for 100,000, far less than taking out many one by one. */
