@@ -34,11 +34,8 @@ export const askMain = <Value>(page: Page, channel: string, request: object): Pr
 
 /** Writes the business and some uses of data down. */
 export async function registered(page: Page, purposes: readonly string[]): Promise<void> {
-  await adopt(page, purposes);
   await askMain(page, 'register.saveCompany', business);
-  // Today has asked for the register already, and this went past the page.
-  await page.reload();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await adopt(page, purposes);
 }
 
 /** Saves somebody who can be reached by e-mail, and gives the id. */

@@ -32,6 +32,9 @@ export async function adopt(page: Page, purposes: readonly string[]): Promise<vo
     [...purposes],
     today,
   ] as const);
+  // Today has asked for the register already, and this went past the page.
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** Adds a provider, and gives its id. */
