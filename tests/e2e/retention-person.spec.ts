@@ -74,7 +74,8 @@ test('a legal hold is stronger than the owner, until it is released', async ({ s
   await expect(page.getByRole('main')).toContainText('Az. 3 C 114/26');
   await bridge(page, 'holds.release', { id: lawsuit, on: localToday() });
   await page.reload();
-  await expect(page.getByRole('main')).toContainText('Nothing forbids deleting');
+  // It counts to the end of the day; from now on the owner may decide all the same.
+  await expect(page.getByRole('main')).toContainText('a legal hold counts to the end of its last day');
   await goTo(page, `/customers/${id}`);
   await page.getByRole('button', { name: 'Delete customer', exact: true }).first().click();
   await dialog(page)
