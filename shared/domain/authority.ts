@@ -1,5 +1,4 @@
 import { Bilingual, LawFact, Place } from './law-fact.ts';
-import { countryIn, inTongue } from './register-sheet.ts';
 import { z } from '../z.ts';
 
 /** What an authority watches over: private businesses, public bodies, or only the trades its note names. */
@@ -54,14 +53,4 @@ export function authoritiesFor(pack: AuthorityPack, country: string, region: str
   return businesses.length > 0 && part === null
     ? { kind: 'choose', authorities: businesses, others }
     : { kind: 'none', others };
-}
-
-/** The name of a place (ISO 3166-1 alpha-2 or ISO 3166-2): of a country, or of a part of one with it, 'Saxony, Germany'; a part the pack doesn't name by its code. */
-export function placeIn(pack: AuthorityPack, place: string, tongue: 'en' | 'de'): string {
-  const [country = ''] = place.split('-');
-  if (place === country) return countryIn(country, tongue);
-  const part = pack.authorities.find(({ region }) => region?.code === place)?.region;
-  return part
-    ? `${inTongue(part.name, tongue)}, ${countryIn(country, tongue)}`
-    : `${countryIn(country, tongue)} (${place})`;
 }

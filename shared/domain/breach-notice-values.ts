@@ -3,10 +3,11 @@ import { assessmentSentences, livingWhere } from './breach-assessment.ts';
 import { figureIn, momentIn } from './breach-notice-facts.ts';
 import type { NoticeFieldId } from './breach-notice-pack.ts';
 import type { Count } from './incident.ts';
-import { placeIn, type Authority } from './authority.ts';
+import type { Authority } from './authority.ts';
 import { allToldAt } from './incident-standing.ts';
 import { reasonSentences } from './incident-words.ts';
 import { liesIn } from './law-fact.ts';
+import { placeIn } from './place-name.ts';
 import { countryIn, dayIn, inTongue } from './register-sheet.ts';
 
 /** What a field says: null where it isn't known yet; undefined where it doesn't concern this notice. */

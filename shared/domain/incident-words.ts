@@ -1,5 +1,6 @@
 import type { Incident, PersonGroup } from './incident.ts';
-import { placeIn, type AuthorityPack } from './authority.ts';
+import type { AuthorityPack } from './authority.ts';
+import { placeIn } from './place-name.ts';
 import { inTongue, namesOf } from './register-sheet.ts';
 import type { BreachRules } from './breach-rules.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { authoritiesFor, AuthorityPack, placeIn } from '../../shared/domain/authority.ts';
+import { authoritiesFor, AuthorityPack } from '../../shared/domain/authority.ts';
+import { placeIn } from '../../shared/domain/place-name.ts';
 import { readPack } from './read-pack.ts';
 
 const pack = AuthorityPack.parse(readPack('law/authorities.json'));
